@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using TradeCounter.Domain.Dealers;
+
+namespace TradeCounter.Connectors.Http;
+
+/// <summary>Makes evidence out of a call. Every secret of the connection, and everything that is called like one, is blanked before the text exists as evidence.</summary>
+internal static partial class WireLog
+{
+    private const string Blank = "***";
+
+    public static string Redact(string text, IEnumerable<string> secrets)
+    {
+        if (text.Length > CallEvidence.MaxBody * 2)
+            text = text[..(CallEvidence.MaxBody * 2)];
+        var redacted = NamedLikeSecrets().Replace(text, m => m.Groups[1].Value + Blank + m.Groups[3].Value);
+        redacted = FormSecrets().Replace(redacted, m => m.Groups[1].Value + Blank);
+        foreach (var secret in secrets.Where(s => s.Length >= 4))
+        {
+            redacted = redacted.Replace(secret, Blank, StringComparison.Ordinal);
+            redacted = redacted.Replace(Uri.EscapeDataString(secret), Blank, StringComparison.Ordinal);
+            redacted = redacted.Replace(System.Text.Json.JsonEncodedText.Encode(secret).ToString(), Blank, StringComparison.Ordinal);
+        }
+        return redacted.Length <= CallEvidence.MaxBody ? redacted : redacted[..CallEvidence.MaxBody] + "… (cut)";
+    }
+
+    /// <summary>The values of a connection's secret settings.</summary>
+    public static IReadOnlyList<string> Secrets(DealerConnection connection, IReadOnlyList<SettingField> fields) =>
+        [.. fields.Where(f => f.Kind == SettingKind.Secret)
+            .SelectMany(f => new[] { connection.DealerSettings[f.Name], connection.AccountSettings[f.Name] })
+            .OfType<string>().Distinct()];
+
+    /// <summary>Fills the placeholders of a frozen body with a connection's secrets, escaped as JSON text.</summary>
+    public static string FillSecrets(string body, DealerConnection connection)
+    {
+        if (!body.Contains("{{", StringComparison.Ordinal))
+            return body;
+        var filled = new StringBuilder(body);
+        foreach (var (name, value) in connection.DealerSettings.Values.Concat(connection.AccountSettings.Values))
+            filled.Replace($"{{{{{name}}}}}", System.Text.Json.JsonEncodedText.Encode(value.Trim()).ToString());
+        return filled.ToString();
+    }
+
+    [GeneratedRegex("""("(?:password|client_?secret|access_?token|refresh_?token|secret)"\s*:\s*")((?:[^"\\]|\\.)*)(")""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NamedLikeSecrets();
+
+    [GeneratedRegex("""((?:^|&)(?:client_secret|password)=)[^&\s]*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex FormSecrets();
+}

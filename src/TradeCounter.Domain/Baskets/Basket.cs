@@ -1,0 +1,156 @@
+using TradeCounter.Domain.Parts;
+using TradeCounter.Domain.Prices;
+
+namespace TradeCounter.Domain.Baskets;
+
+/// <summary>Lines not ordered yet, of one workshop, usually for one job. Never expires. Counts its own version: every change adds one.</summary>
+public sealed class Basket
+{
+    public const int MaxLines = 500;
+    public const int MaxName = 60;
+    public const int MaxPurchaseOrderNumber = 60;
+
+    private readonly List<BasketLine> _lines = [];
+
+    private Basket() { }
+
+    public Basket(WorkshopId workshop, string name, string by, DateTimeOffset now)
+    {
+        Id = BasketId.New();
+        (Workshop, Name, CreatedAt) = (workshop, name, now);
+        Touch(by, now);
+    }
+
+    public BasketId Id { get; private set; }
+
+    public WorkshopId Workshop { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string? JobNumber { get; private set; }
+
+    public string? PurchaseOrderNumber { get; private set; }
+
+    public Vehicle? Vehicle { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    public string ChangedBy { get; private set; } = "";
+
+    public int Version { get; private set; }
+
+    public IReadOnlyList<BasketLine> Lines => _lines;
+
+    /// <summary>Adding a part twice from the same place for the same vehicle makes one line. Quantities go up to the dealer's pack.</summary>
+    public Result<BasketLine> Add(Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
+    {
+        if (offer.Blocked is { } why)
+            return new Refusal("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}");
+        var line = _lines.FirstOrDefault(l => SamePlace(l.Offer, offer) && l.Offer.Part == offer.Part && l.Vehicle == vehicle);
+        if (line is null && _lines.Count >= MaxLines)
+            return new Refusal("basket.full", $"A basket holds at most {MaxLines} lines.");
+        return Quantity.Of((line?.Quantity.Value ?? 0) + (long)quantity.Value).Match(
+            sum => sum.InPacksOf(offer.PackQuantity).Match(packed => AddOrGrow(line, offer, packed, vehicle, by, now), why => why),
+            why => (Result<BasketLine>)why);
+    }
+
+    public Refusal? ChangeQuantity(BasketLineId id, Quantity quantity, string by, DateTimeOffset now) => On(id, by, now, line =>
+        quantity.InPacksOf(line.Offer.PackQuantity).Match<Refusal?>(packed => { line.Set(packed); return null; }, why => why));
+
+    public Refusal? Remove(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { _lines.Remove(line); Number(); return null; });
+
+    /// <summary>The same part from another place; the clerk has seen that offer.</summary>
+    public Refusal? MoveLine(BasketLineId id, Offer offer, string by, DateTimeOffset now) => On(id, by, now, line =>
+    {
+        if (offer.Blocked is { } why)
+            return new Refusal("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}");
+        line.MoveTo(offer);
+        return null;
+    });
+
+    public Refusal? Accept(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { line.Accept(by); return null; });
+
+    public Refusal? SetVehicle(BasketLineId id, Vehicle? vehicle, string by, DateTimeOffset now) => On(id, by, now, line => { line.Set(vehicle); return null; });
+
+    public void SetVehicle(Vehicle? vehicle, string by, DateTimeOffset now)
+    {
+        Vehicle = vehicle is { IsEmpty: true } ? null : vehicle;
+        Touch(by, now);
+    }
+
+    public Refusal? Describe(string name, string? jobNumber, string? purchaseOrderNumber, string by, DateTimeOffset now)
+    {
+        (name, jobNumber, purchaseOrderNumber) = (name.Trim(), Clean(jobNumber), Clean(purchaseOrderNumber));
+        if (name.Length is 0 or > MaxName || jobNumber?.Length > MaxName)
+            return new Refusal("basket.name", $"A basket's name and job number have 1 to {MaxName} characters.");
+        if (purchaseOrderNumber?.Length > MaxPurchaseOrderNumber)
+            return new Refusal("basket.po", $"A purchase order number has at most {MaxPurchaseOrderNumber} characters.");
+        (Name, JobNumber, PurchaseOrderNumber) = (name, jobNumber, purchaseOrderNumber);
+        Touch(by, now);
+        return null;
+    }
+
+    /// <summary>Takes in what dealers answered; lines removed meanwhile are passed over.</summary>
+    public void Recheck(IReadOnlyDictionary<BasketLineId, Offer?> answers, string by, DateTimeOffset now)
+    {
+        foreach (var line in _lines)
+            if (answers.TryGetValue(line.Id, out var fresh))
+                line.Recheck(fresh, now);
+        Touch(by, now);
+    }
+
+    /// <summary>Takes the lines out that an order now holds; saved together with that order.</summary>
+    public void HandOver(IReadOnlySet<BasketLineId> ordered, string by, DateTimeOffset now)
+    {
+        _lines.RemoveAll(l => ordered.Contains(l.Id));
+        Number();
+        Touch(by, now);
+    }
+
+    /// <summary>The bundle's price counts only while all its parts are here, at the same place.</summary>
+    public bool BundleIsWhole(BasketLine line) => line.Offer.Bundle is { } bundle && bundle.Parts.All(part =>
+        _lines.Any(l => SamePlace(l.Offer, line.Offer) && l.Offer.Bundle?.Id == bundle.Id && l.Offer.Part.Matches(part)));
+
+    public Money? NetOf(BasketLine line) => BundleIsWhole(line) ? line.Offer.Bundle!.Net : line.Offer.NetFor(line.Quantity);
+
+    public LandedCost CostOf(BasketLine line) => LandedCost.Of(line.Offer, line.Quantity, BundleIsWhole(line));
+
+    /// <summary>What this line's part needs to know of the vehicle and nobody has said.</summary>
+    public IReadOnlyList<VehicleReferenceKind> MissingVehicle(BasketLine line) =>
+        [.. line.Offer.NeedsVehicle.Where(kind => line.Vehicle?.Reference(kind) is null && Vehicle?.Reference(kind) is null)];
+
+    private static bool SamePlace(Offer a, Offer b) => a.Account == b.Account && a.Location == b.Location;
+
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private Result<BasketLine> AddOrGrow(BasketLine? line, Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
+    {
+        if (line is null)
+            _lines.Add(line = new BasketLine(offer, quantity, vehicle, by, now));
+        else
+            line.Set(quantity);
+        Number();
+        Touch(by, now);
+        return line;
+    }
+
+    private Refusal? On(BasketLineId id, string by, DateTimeOffset now, Func<BasketLine, Refusal?> change)
+    {
+        if (_lines.FirstOrDefault(l => l.Id == id) is not { } line)
+            return new Refusal("basket.line-gone", "This line is no longer in the basket.");
+        var refusal = change(line);
+        if (refusal is null)
+            Touch(by, now);
+        return refusal;
+    }
+
+    private void Number()
+    {
+        for (var i = 0; i < _lines.Count; i++)
+            _lines[i].Position = i + 1;
+    }
+
+    private void Touch(string by, DateTimeOffset now) => (ChangedBy, ChangedAt, Version) = (by, now, Version + 1);
+}

@@ -1,0 +1,109 @@
+using TradeCounter.Domain.Parts;
+using TradeCounter.Domain.Prices;
+
+namespace TradeCounter.Domain.Orders;
+
+/// <summary>One ordered part: what was agreed, and where its quantities stand at the dealer.</summary>
+public sealed class OrderLine
+{
+    private List<LineProgress> _progress = [];
+
+    private OrderLine() { }
+
+    internal OrderLine(DraftLine draft)
+    {
+        (Position, Offer, Quantity, Net, Vehicle) = (draft.Position, draft.Offer, draft.Quantity, draft.Net, draft.Vehicle);
+        PartNormal = draft.Offer.Part.Number.Normal;
+    }
+
+    public long Id { get; private set; }
+
+    /// <summary>From 1.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>The quote it was priced from.</summary>
+    public Offer Offer { get; private set; } = null!;
+
+    /// <summary>The part number's normal form, to find orders by.</summary>
+    public string PartNormal { get; private set; } = "";
+
+    public Quantity Quantity { get; private set; }
+
+    /// <summary>Net price of one as ordered.</summary>
+    public Money? Net { get; private set; }
+
+    /// <summary>Net price of one as the dealer's answer says, when it says so.</summary>
+    public Money? DealerNet { get; private set; }
+
+    public Vehicle? Vehicle { get; private set; }
+
+    public string? DealerLineId { get; private set; }
+
+    public string? InvoiceNumber { get; private set; }
+
+    public string? DealerComment { get; private set; }
+
+    /// <summary>The dealer reported less than before; shown until it moves on again.</summary>
+    public bool WentBack { get; private set; }
+
+    /// <summary>How many stand where. Empty: the dealer has told nothing yet.</summary>
+    public IReadOnlyList<LineProgress> Progress { get => _progress; private set => _progress = [.. value]; }
+
+    public int BackOrdered => _progress.Where(p => p.Status == LineStatus.BackOrdered).Sum(p => p.Quantity);
+
+    /// <summary>One word for the line: what holds it up first, else the stage the last of it has reached.</summary>
+    public LineStatus Status =>
+        _progress.Count == 0 ? LineStatus.NotReported
+        : _progress.FirstOrDefault(p => p.Status is LineStatus.Failed or LineStatus.BackOrdered or LineStatus.NotUnderstood)?.Status
+            ?? _progress.OrderBy(p => p.Status.Rank() ?? 99).First().Status;
+
+    public bool IsOpen => _progress.Count == 0 || _progress.Any(p => !p.Status.IsFinal()) || _progress.Sum(p => p.Quantity) < Quantity.Value;
+
+    /// <summary>Takes in what the dealer says; gives back what is new to tell. A line going backwards is taken and flagged, never hidden.</summary>
+    internal IReadOnlyList<(OrderEventKind Kind, LineProgress Progress)> Apply(LineReport report)
+    {
+        (DealerLineId, InvoiceNumber, DealerComment, DealerNet) =
+            (report.DealerLineId ?? DealerLineId, report.InvoiceNumber ?? InvoiceNumber, report.Words ?? DealerComment, report.Net ?? DealerNet);
+        if (report.Progress.Count == 0)
+            return [];
+        var next = LineMerge.Merge(_progress, report.Progress, Quantity.Value);
+        var news = next.Where(n => !_progress.Any(p => p.Status == n.Status && p.Quantity == n.Quantity && p.DealerWord == n.DealerWord && p.Eta == n.Eta)).ToList();
+        var back = Height(next) < Height(_progress);
+        if (news.Count > 0 || back)
+            WentBack = back;
+        _progress = [.. next];
+        return [.. news.Select(n => (back ? OrderEventKind.WentBack : OrderEventKind.LineMoved, n))];
+    }
+
+    internal IReadOnlyList<LineProgress> Cancel(string word, DateTimeOffset now) =>
+        _progress = [.. _progress.Where(p => p.Status == LineStatus.Invoiced), new LineProgress(LineStatus.Cancelled,
+            Quantity.Value - _progress.Where(p => p.Status == LineStatus.Invoiced).Sum(p => p.Quantity), word, now)];
+
+    /// <summary>Sum of rank times quantity; statuses outside the rank count nothing unless they are a fall from a rank.</summary>
+    private static int Height(IReadOnlyList<LineProgress> progress) =>
+        progress.Any(p => p.Status is LineStatus.Cancelled or LineStatus.Failed or LineStatus.NotUnderstood)
+            ? int.MaxValue
+            : progress.Where(p => p.Status.Rank() is not null).Select(p => p.Status.Rank()!.Value).DefaultIfEmpty(0).Max();
+}
+
+internal static class LineMerge
+{
+    /// <summary>A report may speak of a part of the line only (an invoice for 2 of 3): the rest stays where it was.</summary>
+    public static List<LineProgress> Merge(IReadOnlyList<LineProgress> known, IReadOnlyList<LineProgress> told, int ordered)
+    {
+        var next = told.ToList();
+        var rest = ordered - told.Sum(p => p.Quantity);
+        // What has moved on came from the most advanced quantities, so the rest is filled from the least advanced.
+        foreach (var old in known.OrderBy(p => p.Status == LineStatus.BackOrdered ? 0 : p.Status.Rank() ?? 99))
+        {
+            if (rest <= 0)
+                break;
+            if (next.Any(n => n.Status == old.Status))
+                continue;
+            var kept = Math.Min(rest, old.Quantity);
+            next.Add(old with { Quantity = kept });
+            rest -= kept;
+        }
+        return next;
+    }
+}
