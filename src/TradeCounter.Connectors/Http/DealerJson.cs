@@ -38,7 +38,8 @@ internal static class DealerJson
             answer => TryRead(answer.Body, type) is { } value ? new DealerReply<T>.Answered(value) : new DealerReply<T>.Unclear("the dealer's answer could not be read"),
             words => new DealerReply<T>.Refused(words),
             why => new DealerReply<T>.Unreachable(why),
-            why => new DealerReply<T>.Unclear(why)) with { Evidence = reply.Evidence };
+            why => new DealerReply<T>.Unclear(why)) with
+        { Evidence = reply.Evidence };
 }
 
 /// <summary>Text, number or boolean, kept as text; an object or list becomes its JSON.</summary>

@@ -33,7 +33,8 @@ public abstract record DealerReply<T>
         value => new DealerReply<TOut>.Answered(map(value)),
         words => new DealerReply<TOut>.Refused(words),
         why => new DealerReply<TOut>.Unreachable(why),
-        why => new DealerReply<TOut>.Unclear(why)) with { Evidence = Evidence };
+        why => new DealerReply<TOut>.Unclear(why)) with
+    { Evidence = Evidence };
 }
 
 /// <summary>How far a request got before its end; everything from <c>BodyStarted</c> on may have had an effect.</summary>

