@@ -1,5 +1,8 @@
 using Radzen;
+using TradeCounter.Connectors;
+using TradeCounter.Web.Data;
 using TradeCounter.Web.Layout;
+using TradeCounter.Web.Session;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -9,11 +12,22 @@ if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
     builder.WebHost.UseUrls("http://localhost:5080");
 }
 
+var settings = CounterSettings.From(builder.Configuration, builder.Environment);
+builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddCounterData(Path.Combine(builder.Environment.ContentRootPath, settings.DataFolder));
+builder.Services.AddMessages();
+builder.Services.AddScoped<CounterSession>();
+builder.Services.AddDealerConnectors();
+
+builder.Services.AddHttpContextAccessor();
 builder.Services.AddHealthChecks();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
+
+await Database.Prepare(app.Services, CancellationToken.None);
 
 if (!app.Environment.IsDevelopment())
 {

@@ -12,7 +12,8 @@ public sealed class OrderLine
 
     internal OrderLine(DraftLine draft)
     {
-        (Position, Offer, Quantity, Net, Vehicle) = (draft.Position, draft.Offer, draft.Quantity, draft.Net, draft.Vehicle);
+        (Position, Offer, Quantity, Vehicle) = (draft.Position, draft.Offer, draft.Quantity, draft.Vehicle);
+        (NetTenThousandths, Currency) = (draft.Net?.TenThousandths, draft.Net?.Currency ?? default);
         PartNormal = draft.Offer.Part.Number.Normal;
     }
 
@@ -29,11 +30,18 @@ public sealed class OrderLine
 
     public Quantity Quantity { get; private set; }
 
-    /// <summary>Net price of one as ordered.</summary>
-    public Money? Net { get; private set; }
+    public Currency Currency { get; private set; }
 
-    /// <summary>Net price of one as the dealer's answer says, when it says so.</summary>
-    public Money? DealerNet { get; private set; }
+    /// <summary>For the database, which adds up whole numbers only.</summary>
+    private long? NetTenThousandths { get; set; }
+
+    private long? DealerNetTenThousandths { get; set; }
+
+    /// <summary>Net price of one as ordered; null where the dealer had told none.</summary>
+    public Money? Net => NetTenThousandths is { } amount ? Money.FromTenThousandths(amount, Currency) : null;
+
+    /// <summary>Net price of one as the dealer's answer says, when it says so in the same currency.</summary>
+    public Money? DealerNet => DealerNetTenThousandths is { } amount ? Money.FromTenThousandths(amount, Currency) : null;
 
     public Vehicle? Vehicle { get; private set; }
 
@@ -62,8 +70,10 @@ public sealed class OrderLine
     /// <summary>Takes in what the dealer says; gives back what is new to tell. A line going backwards is taken and flagged, never hidden.</summary>
     internal IReadOnlyList<(OrderEventKind Kind, LineProgress Progress)> Apply(LineReport report)
     {
-        (DealerLineId, InvoiceNumber, DealerComment, DealerNet) =
-            (report.DealerLineId ?? DealerLineId, report.InvoiceNumber ?? InvoiceNumber, report.Words ?? DealerComment, report.Net ?? DealerNet);
+        (DealerLineId, InvoiceNumber, DealerComment) =
+            (report.DealerLineId ?? DealerLineId, report.InvoiceNumber ?? InvoiceNumber, report.Words ?? DealerComment);
+        if (report.Net is { } net && net.Currency == Currency)
+            DealerNetTenThousandths = net.TenThousandths;
         if (report.Progress.Count == 0)
             return [];
         var next = LineMerge.Merge(_progress, report.Progress, Quantity.Value);

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Identity;
+using TradeCounter.Domain;
+using TradeCounter.Domain.People;
+
+namespace TradeCounter.Web.Data;
+
+/// <summary>A person who can sign in, and what stood on their desk last: the workshop they act for and the basket they fill.</summary>
+public sealed class ClerkAccount : IdentityUser
+{
+    public const int MaxName = 100;
+
+    public string Name { get; set; } = "";
+
+    public Role Role { get; set; }
+
+    /// <summary>Set for the role Workshop only.</summary>
+    public WorkshopId? Workshop { get; set; }
+
+    public WorkshopId? DeskWorkshop { get; set; }
+
+    public BasketId? DeskBasket { get; set; }
+
+    /// <summary>A switched-off person cannot sign in, and loses every right at once.</summary>
+    public bool IsActive { get; set; } = true;
+
+    public Clerk ToClerk() => new(new ClerkId(Id), Name, Email ?? "", Role, Workshop);
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using TradeCounter.Domain.Baskets;
+using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.People;
+
+namespace TradeCounter.Web.Data;
+
+/// <summary>The database. One context per message (a circuit lives for hours); writes go one after another through <see cref="WriterGate"/>.</summary>
+public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProtector protector, WriterGate gate, News news)
+    : IdentityUserContext<ClerkAccount>(options)
+{
+    public DbSet<Workshop> Workshops => Set<Workshop>();
+
+    public DbSet<Dealer> Dealers => Set<Dealer>();
+
+    public DbSet<TradeAccount> TradeAccounts => Set<TradeAccount>();
+
+    public DbSet<Basket> Baskets => Set<Basket>();
+
+    public DbSet<Checkout> Checkouts => Set<Checkout>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderCall> OrderCalls => Set<OrderCall>();
+
+    public SettingsProtector Protector { get; } = protector;
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var told = News.From(ChangeTracker);
+        int written;
+        await gate.Enter(cancellationToken);
+        try
+        {
+            written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+        news.Tell(told);
+        return written;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync: it waits for its turn.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Converters.AddTo(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<ClerkAccount>(clerk => clerk.Property(c => c.Name).HasMaxLength(ClerkAccount.MaxName));
+        DealerMap.Map(builder, Protector);
+        BasketMap.Map(builder);
+        OrderMap.Map(builder);
+    }
+
+    /// <summary>The model holds the protector, so contexts with different key rings (tests) must not share one.</summary>
+    internal sealed class ModelKey : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (context.GetType(), designTime, (context as CounterDb)?.Protector);
+    }
+}

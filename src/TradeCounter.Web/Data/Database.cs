@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace TradeCounter.Web.Data;
+
+/// <summary>Where the data lives and how the database is opened.</summary>
+public static class Database
+{
+    public const string FileName = "tradecounter.db";
+
+    public static IServiceCollection AddCounterData(this IServiceCollection services, string dataFolder)
+    {
+        Directory.CreateDirectory(dataFolder);
+        services.AddDataProtection().SetApplicationName("TradeCounter").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
+        services.AddSingleton<SettingsProtector>();
+        services.AddSingleton<WriterGate>();
+        services.AddSingleton<News>();
+        return services.AddDbContextFactory<CounterDb>(options => Configure(options, $"Data Source={Path.Combine(dataFolder, FileName)}"));
+    }
+
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(connectionString)
+        .AddInterceptors(Pragmas.Instance)
+        .ReplaceService<IModelCacheKeyFactory, CounterDb.ModelKey>();
+
+    /// <summary>Applies migrations and checks that the database keeps what it says it kept.</summary>
+    public static async Task Prepare(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync(cancellation);
+        await db.Database.MigrateAsync(cancellation);
+        await using var connection = (SqliteConnection)db.Database.GetDbConnection();
+        await connection.OpenAsync(cancellation);
+        foreach (var (pragma, wanted) in Pragmas.Wanted)
+        {
+            await using var ask = connection.CreateCommand();
+            ask.CommandText = $"PRAGMA {pragma}";
+            var found = (await ask.ExecuteScalarAsync(cancellation))?.ToString();
+            if (found != wanted)
+                throw new InvalidOperationException($"SQLite's {pragma} is {found} instead of {wanted}: orders would not be safe.");
+        }
+    }
+
+    /// <summary>Every connection: a commit is on the disk before it counts (FULL), foreign keys hold, and the file is never memory-mapped.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static readonly Pragmas Instance = new();
+
+        public static readonly (string Pragma, string Wanted)[] Wanted = [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("mmap_size", "0")];
+
+        private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
+
+/// <summary>For <c>dotnet ef</c> alone; it never opens a database of ours.</summary>
+internal sealed class DesignTimeCounterDb : IDesignTimeDbContextFactory<CounterDb>
+{
+    public CounterDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<CounterDb>();
+        Database.Configure(options, "Data Source=:memory:");
+        return new CounterDb(options.Options, new SettingsProtector(new EphemeralDataProtectionProvider()), new WriterGate(), new News(NullLogger<News>.Instance));
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using TradeCounter.Domain;
+
+namespace TradeCounter.Web.Data;
+
+internal static class Saving
+{
+    /// <summary>Saves, or says in a clerk's words that somebody else was faster. Nothing is half saved: it is one transaction.</summary>
+    public static async Task<Refusal?> TrySave(this CounterDb db, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Refusal("save.changed-meanwhile", "Somebody changed this meanwhile. Look at it again, then repeat what you wanted.");
+        }
+        catch (DbUpdateException error) when (IsDuplicate(error))
+        {
+            return new Refusal("save.duplicate", "This exists already.");
+        }
+    }
+
+    public static bool IsDuplicate(DbUpdateException error) => error.InnerException is SqliteException { SqliteErrorCode: 19 };
+}
