@@ -36,6 +36,12 @@ public interface IDealerConnector
     /// <summary>Writes the order in the dealer's form, calling nobody. Refuses what the dealer would surely refuse (missing reference, PO too long, no price).</summary>
     Result<FrozenRequest> PrepareOrder(DealerConnection connection, OrderDraft draft);
 
+    /// <summary>
+    /// What can be done before an order is committed to sending (sign in, ask whether the system is online), so that the short
+    /// <see cref="SendPermit"/> is not used up by it. Its outcome decides nothing; <see cref="SendOrder"/> finds out for itself.
+    /// </summary>
+    Task GetReady(DealerConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Sends exactly the frozen body, once: no redirect, no retry, no second POST whatever happens. Asks <paramref name="permit"/> just before the first byte of the body.</summary>
     Task<DealerReply<PlacedOrder>> SendOrder(DealerConnection connection, FrozenRequest request, SendPermit permit, CancellationToken cancellation);
 

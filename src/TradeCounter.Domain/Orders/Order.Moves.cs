@@ -49,7 +49,9 @@ public sealed partial class Order
     {
         if (MoveTo(OrderState.Placed, cause, now) is { } refusal)
             return refusal;
-        (DealerOrderNumber, SupportKey, PlacedAt, AsOf, Reason, NextLookUpAt) = (answer.DealerOrderNumber, answer.SupportKey, now, now, null, null);
+        (DealerOrderNumber, SupportKey, PlacedAt, AsOf, Reason) = (answer.DealerOrderNumber, answer.SupportKey, now, now, null);
+        // After a second attempt the first may still turn up: it is looked for until a day has passed.
+        NextLookUpAt = Attempt > 1 ? now + LookUpDelays[^1] : null;
         Record(cause == MoveCause.LateAnswer ? OrderEventKind.LateAnswer : OrderEventKind.Placed, now, answer.DealerOrderNumber, by);
         foreach (var remark in answer.Remarks)
             Record(OrderEventKind.Remark, now, remark);
@@ -83,7 +85,8 @@ public sealed partial class Order
     {
         LookUps++;
         var start = DeadlineAt ?? now;
-        NextLookUpAt = LookUps < LookUpDelays.Count ? start + LookUpDelays[LookUps]
+        NextLookUpAt = State == OrderState.Placed ? (now - PlacedAt < TimeSpan.FromDays(1) ? now + TimeSpan.FromHours(1) : null)
+            : LookUps < LookUpDelays.Count ? start + LookUpDelays[LookUps]
             : DecideNotBefore > now ? DecideNotBefore
             : now + TimeSpan.FromHours(1);
         (Version, ChangedAt) = (Version + 1, now);
