@@ -1,12 +1,13 @@
 using System.Reflection;
 using MediatR;
+using TradeCounter.Web.Session;
 
 namespace TradeCounter.Tests.Architecture;
 
 public sealed class MessageShapeTests
 {
     [Fact]
-    public void Each_message_has_one_handler_of_its_name_that_sends_nothing()
+    public void Each_message_says_who_may_send_it_and_has_one_handler_that_sends_nothing()
     {
         var types = Assembly.Load("TradeCounter.Web").GetTypes();
 
@@ -24,9 +25,11 @@ public sealed class MessageShapeTests
         Assert.Contains("FindThingQuery is no sealed record", breaches);
         Assert.Contains("Finder is not called FindThingQueryHandler", breaches);
         Assert.Contains("Finder is not internal sealed", breaches);
-        Assert.Equal(6, breaches.Count);
+        Assert.Contains("PassOn does not say, once, who may send it", breaches);
+        Assert.Equal(7, breaches.Count);
     }
 
+    [MaySend]
     private sealed record NobodyAnswers : IRequest<int>;
 
     private sealed record PassOn : IRequest<int>;
@@ -37,6 +40,7 @@ public sealed class MessageShapeTests
             mediator.Send(new NobodyAnswers(), cancellationToken);
     }
 
+    [SentByMachine]
     public sealed class FindThingQuery : IRequest<int>;
 
     public sealed class Finder : IRequestHandler<FindThingQuery, int>

@@ -11,8 +11,6 @@ public sealed class SourceRulesTests
         "Practice dealers name themselves only",
         "A dealer system names itself, Http and Domain, never another system",
         "A dealer system does not speak of another one",
-        "Data names Domain only",
-        "Session names Domain and Data only",
         "A feature's code names Domain, Data, Session and its own feature",
         "A feature's code names no screen library",
         "At most 40 lines a handler",
