@@ -1,0 +1,56 @@
+namespace TradeCounter.PracticeDealers.Faults;
+
+/// <summary>The dealer's fault switches that are on.</summary>
+public sealed class PracticeFaults
+{
+    private readonly List<(PracticeFault Fault, int Left)> _on = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>The switches that are on, with the number of requests they still spoil.</summary>
+    public IReadOnlyList<PracticeFault> On
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _on.Select(entry => entry.Fault with { Times = entry.Left })];
+        }
+    }
+
+    /// <summary>Switches a fault on.</summary>
+    public void Add(PracticeFault fault)
+    {
+        if (fault.Problem is { } problem)
+            throw new ArgumentException(problem, nameof(fault));
+        lock (_gate)
+            _on.Add((fault, fault.Times));
+    }
+
+    /// <summary>Switches a fault on for so many requests of one kind.</summary>
+    public void Add(PracticeFaultKind kind, PracticeOperation on, int times = 1) => Add(new(kind) { On = on.ToString(), Times = times });
+
+    /// <summary>Switches all of them off.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+            _on.Clear();
+    }
+
+    /// <summary>The faults that this request has to suffer: the first of each kind, counted down once.</summary>
+    internal List<PracticeFault> Take(PracticeOperation operation)
+    {
+        var taken = new List<PracticeFault>();
+        lock (_gate)
+        {
+            for (var index = 0; index < _on.Count; index++)
+            {
+                var (fault, left) = _on[index];
+                if (!fault.IsFor(operation) || taken.Exists(other => other.Kind == fault.Kind))
+                    continue;
+                taken.Add(fault);
+                _on[index] = (fault, left == 0 ? 0 : left == 1 ? -1 : left - 1);
+            }
+            _on.RemoveAll(entry => entry.Left < 0);
+        }
+        return taken;
+    }
+}
