@@ -24,7 +24,7 @@ public sealed class PracticeDealer : IDisposable
         Catalogue = new(definition.Makers, definition.Seed, definition.Currency, options.PartsPerDealer);
         Stock = new(Catalogue, definition);
         Accounts = new(definition, (number, onHold) => Store(new() { Hold = new(number, onHold) }));
-        Orders = new(definition, new(Accounts, Stock), Stock, Time, TimeSpan.FromSeconds(options.SecondsPerStage), _gate, Store);
+        Orders = new(definition, new(Accounts, Stock), Stock, Time, options.TimePerStage, _gate, Store);
         Ledger = new(_gate, entry => Store(new() { Ledger = entry }));
         Tokens = new(Time);
         _journal = new(options.DataFolder, definition.Key, log);

@@ -101,7 +101,7 @@ public sealed class PracticeHost : IHostedService, IAsyncDisposable
         {
             case "--base-port": options.BasePort = int.Parse(value, CultureInfo.InvariantCulture); break;
             case "--folder": options.DataFolder = value; break;
-            case "--seconds-per-stage": options.SecondsPerStage = double.Parse(value, CultureInfo.InvariantCulture); break;
+            case "--seconds-per-stage": options.TimePerStage = TimeSpan.FromSeconds(long.Parse(value, CultureInfo.InvariantCulture)); break;
             default: throw new ArgumentException($"Unknown option {name}, expected --base-port, --folder or --seconds-per-stage");
         }
     }

@@ -11,8 +11,8 @@ public sealed class PracticeOptions
     /// <summary>Folder for one file per dealer with its orders, stock changes and ledger; none keeps them in memory only.</summary>
     public string? DataFolder { get; set; }
 
-    /// <summary>Seconds an order stays in each stage before it moves on by itself; 0 moves it by hand only.</summary>
-    public double SecondsPerStage { get; set; } = 60;
+    /// <summary>How long an order stays in each stage before it moves on by itself; zero moves it by hand only.</summary>
+    public TimeSpan TimePerStage { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Parts in each dealer's catalogue.</summary>
     public int PartsPerDealer { get; set; } = 20_000;
