@@ -11,6 +11,7 @@ internal static class Messages
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<MachineScope>();
         services.AddScoped<ICurrentClerk, SignedInClerk>();
+        services.AddSingleton<DealerConnectorsBySystem>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogMessages<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorise<,>));
         foreach (var handler in typeof(Messages).Assembly.GetTypes().Where(t => !t.IsAbstract && !t.IsGenericTypeDefinition))
