@@ -1,0 +1,271 @@
+// TradeCounter's own script: theme, keys, focus, dialogs, copy, sound, reconnect buttons. Plain, no inline handlers, so a
+// strict content security policy holds. It is loaded in <head> without defer: the theme must stand before the first paint.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const editable = 'input, textarea, select, [contenteditable="true"]';
+  const themes = ['system', 'light', 'dark'];
+
+  // Reads a setting of this browser; null where storage is forbidden.
+  function recall(key) { try { return localStorage.getItem(key); } catch { return null; } }
+
+  // Keeps a setting of this browser, where storage is allowed.
+  function keep(key, value) { try { localStorage.setItem(key, value); } catch { /* private window: the setting lasts as long as the page */ } }
+
+  // ---- theme ----
+  let theme = recall('theme') ?? 'system';
+
+  // Puts the chosen theme on <html>; "system" leaves it to prefers-color-scheme.
+  function applyTheme() {
+    const wanted = themes.includes(theme) && theme !== 'system' ? theme : null;
+    if ((root.getAttribute('data-theme') ?? null) === wanted) return;
+    if (wanted) root.setAttribute('data-theme', wanted); else root.removeAttribute('data-theme');
+  }
+
+  // Chooses a theme, keeps it, applies it.
+  function setTheme(name) { theme = themes.includes(name) ? name : 'system'; keep('theme', theme); applyTheme(); }
+
+  // The button in the top bar: from what is seen now to its opposite.
+  function switchTheme() {
+    const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+    setTheme(dark ? 'light' : 'dark');
+  }
+
+  applyTheme();
+  // Enhanced navigation copies the attributes of the new <html>, which knows no theme.
+  new MutationObserver(applyTheme).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
+  addEventListener('storage', e => { if (e.key === 'theme') { theme = e.newValue ?? 'system'; applyTheme(); } });
+
+  // ---- finding things ----
+  // True for what a person can see and press now.
+  function usable(el) { return el.isConnected && !el.disabled && el.getAttribute('aria-disabled') !== 'true' && el.getClientRects().length > 0; }
+
+  // The open modal dialog on top, if any.
+  function topDialog() { return [...document.querySelectorAll('dialog[open]')].at(-1) ?? null; }
+
+  // The element a key means: inside the open dialog only, else in the page before the top bar.
+  function byKey(key) {
+    const all = [...(topDialog() ?? document).querySelectorAll(`[data-key="${key}"]`)].filter(usable);
+    return all.find(el => el.closest('main')) ?? all[0] ?? null;
+  }
+
+  // Takes a selector, an id or an element to the element.
+  function find(target) { return typeof target === 'string' ? document.getElementById(target) ?? document.querySelector(target) : target; }
+
+  // Focuses an element (selector, id or element) and selects what is typed in it; false when it is not there.
+  function focus(target) {
+    const el = find(target);
+    if (!el) return false;
+    el.focus();
+    if (el.matches('input, textarea')) el.select();
+    return document.activeElement === el;
+  }
+
+  // Does what a key stands for: fields take the focus, everything else is pressed. What is half typed is saved first.
+  function act(el) {
+    if (el.matches('input, textarea, select')) { focus(el); return; }
+    const typing = document.activeElement;
+    if (typing?.matches?.('input, textarea')) typing.dispatchEvent(new Event('change', { bubbles: true }));
+    el.click();
+  }
+
+  // ---- dialogs ----
+  // Opens a native dialog as modal and remembers who asked for it.
+  const openers = new WeakMap();
+  function open(target) {
+    const dialog = find(target);
+    if (!dialog || dialog.open) return;
+    openers.set(dialog, document.activeElement);
+    dialog.showModal();
+  }
+
+  // Closes a native dialog and gives the focus back.
+  function close(target) {
+    const dialog = find(target);
+    if (!dialog) return;
+    const opener = openers.get(dialog);
+    if (dialog.open) dialog.close();
+    if (opener?.isConnected) opener.focus();
+  }
+
+  // ---- keys ----
+  const pressed = new Set(['F2', 'F3', 'F4', 'F8', 'F9']);
+
+  // Arrow keys walk over the rows' main buttons; + and − change the row's quantity.
+  function rowKey(e) {
+    const here = document.activeElement;
+    const field = here?.matches('[data-enter="submit"]') ? here : null;
+    const inRow = here?.matches('[data-row-main]');
+    if (field && (e.key !== 'ArrowDown' || field.selectionEnd < field.value.length)) return false;
+    if (!field && !inRow) return false;
+    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
+      const all = [...document.querySelectorAll('[data-row-main]')].filter(usable);
+      const at = all.indexOf(here) + (e.key === 'ArrowDown' ? 1 : -1);
+      if (at < 0) { const back = document.querySelector('[data-enter="submit"]'); if (back) { back.focus(); return true; } return false; }
+      if (!all[at]) return false;
+      all[at].focus();
+      all[at].scrollIntoView({ block: 'nearest' });
+      return true;
+    }
+    if (inRow && (e.key === '+' || e.key === '-')) {
+      here.closest('[data-row], [role="row"], li, tr')?.querySelector(`[data-step="${e.key === '+' ? 1 : -1}"]`)?.click();
+      return true;
+    }
+    return false;
+  }
+
+  // One listener for every key the program knows.
+  function onKey(e) {
+    if (e.defaultPrevented || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return;
+    const at = e.target instanceof Element ? e.target : document.body;
+    if (pressed.has(e.key)) {
+      e.preventDefault();
+      const el = e.repeat ? null : byKey(e.key);
+      if (el) act(el);
+    } else if (e.key === 'F1' || (e.key === '?' && (!at.matches(editable) || (at.hasAttribute('data-keyhelp') && at.value === '')))) {
+      if (topDialog() || !document.getElementById('keys')) return;
+      e.preventDefault();
+      open('keys');
+    } else if (e.key === 'Escape') {
+      const menu = at.closest('details.menu[open]') ?? document.querySelector('details.menu[open]');
+      if (menu) { menu.open = false; menu.querySelector('summary')?.focus(); e.preventDefault(); return; }
+      const el = byKey('Escape');
+      if (el) { e.preventDefault(); act(el); }
+    } else if (e.key === 'Enter' && !e.shiftKey && at.matches('textarea[data-enter="submit"]')) {
+      // Scanners and people end with Enter; a new line is Shift+Enter or comes with a pasted list.
+      e.preventDefault();
+      if (e.repeat) return;
+      at.dispatchEvent(new Event('change', { bubbles: true }));
+      at.form?.requestSubmit();
+    } else if (rowKey(e)) {
+      e.preventDefault();
+    }
+  }
+  document.addEventListener('keydown', onKey);
+
+  // Escape reaches a modal dialog as "cancel": press its own way out, so that the page hears of it.
+  document.addEventListener('cancel', e => {
+    const out = e.target.querySelector?.('[data-key="Escape"]');
+    if (out) { e.preventDefault(); out.click(); }
+  }, true);
+
+  // ---- one listener for every press ----
+  document.addEventListener('click', e => {
+    const el = e.target.closest?.('[data-theme-switch], [data-open], [data-close], [data-copy], [data-sound-switch], [data-reconnect], [data-reload], [data-print]');
+    document.querySelectorAll('details.menu[open]').forEach(m => { if (!m.contains(e.target)) m.open = false; });
+    if (!el) return;
+    if (el.hasAttribute('data-theme-switch')) switchTheme();
+    else if (el.dataset.open) open(el.dataset.open);
+    else if (el.hasAttribute('data-close')) close(el.closest('dialog'));
+    else if (el.dataset.copy) copy(el.dataset.copy, el);
+    else if (el.hasAttribute('data-sound-switch')) { soundOn = !soundOn; keep('sound', soundOn ? 'on' : 'off'); sound('ok'); }
+    else if (el.hasAttribute('data-reconnect')) reconnect();
+    else if (el.hasAttribute('data-print')) print();
+    else location.reload();
+  });
+
+  // Copies a text; the button says so for two seconds.
+  async function copy(text, button) {
+    try { await navigator.clipboard.writeText(text); } catch {
+      // No clipboard on plain http: the old way still works there.
+      const field = document.createElement('textarea');
+      field.value = text;
+      (topDialog() ?? document.body).append(field);
+      field.select();
+      document.execCommand('copy');
+      field.remove();
+      button?.focus();
+    }
+    if (!button) return;
+    button.classList.add('done');
+    say('Copied');
+    setTimeout(() => button.classList.remove('done'), 2000);
+  }
+
+  // Tells a screen reader something that only the eye would notice.
+  function say(text) {
+    let live = document.getElementById('said');
+    if (!live) {
+      live = Object.assign(document.createElement('div'), { id: 'said', className: 'sr-only' });
+      live.setAttribute('role', 'status');
+      document.body.append(live);
+    }
+    live.textContent = '';
+    requestAnimationFrame(() => { live.textContent = text; });
+  }
+
+  // ---- sound: off until someone turns it on ----
+  let soundOn = recall('sound') === 'on';
+  let audio;
+
+  // A short beep: high for done, low for refused.
+  function sound(kind) {
+    if (!soundOn || !window.AudioContext) return;
+    audio ??= new AudioContext();
+    const tone = audio.createOscillator(), volume = audio.createGain(), now = audio.currentTime;
+    tone.frequency.value = kind === 'bad' ? 220 : 880;
+    volume.gain.setValueAtTime(0.08, now);
+    volume.gain.exponentialRampToValueAtTime(0.001, now + (kind === 'bad' ? 0.3 : 0.12));
+    tone.connect(volume).connect(audio.destination);
+    tone.start(now);
+    tone.stop(now + 0.35);
+  }
+
+  // ---- the entry field grows with a pasted list ----
+  function grow(field) {
+    const rows = Math.min(8, Math.max(1, field.value.split('\n').length));
+    if (field.rows !== rows) field.rows = rows;
+  }
+  document.addEventListener('input', e => { if (e.target.matches?.('textarea[data-enter="submit"]')) grow(e.target); });
+
+  // ---- focus survives a render ----
+  // When the focused element was removed: the same one by id or name in its row, else the row that took its place, else the heading.
+  let last = null;
+  document.addEventListener('focusin', e => {
+    const el = e.target;
+    const row = el.closest('[data-row], [role="row"], li, tr');
+    last = { el, row, id: el.id, name: el.getAttribute('aria-label') ?? el.textContent?.trim(), parent: row?.parentElement ?? null,
+      at: row ? [...row.parentElement.children].indexOf(row) : -1, main: el.closest('dialog, main') };
+  });
+
+  function restoreFocus() {
+    if (!last || last.el.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
+    const was = last, like = box => [...(box?.querySelectorAll('button, a[href], input, select, textarea, summary') ?? [])].filter(usable);
+    const sameName = box => like(box).find(x => (x.getAttribute('aria-label') ?? x.textContent.trim()) === was.name);
+    const next = was.parent?.isConnected ? was.parent.children[Math.min(was.at, was.parent.children.length - 1)] : null;
+    const target = (was.id && document.getElementById(was.id)) || (was.row?.isConnected && (sameName(was.row) ?? like(was.row)[0]))
+      || sameName(next) || like(next)[0] || document.querySelector('main [data-focus-fallback], main h1, main');
+    last = null;
+    if (!target) return;
+    if (target.matches('h1, main') && !target.hasAttribute('tabindex')) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+
+  // One look at the page after each render: new modal dialogs open, entry fields fit, lost focus comes back.
+  function afterRender(changes) {
+    for (const change of changes) {
+      for (const node of change.addedNodes) {
+        if (node.nodeType !== 1) continue;
+        if (node.matches('dialog[data-modal]')) open(node);
+        else node.querySelectorAll('dialog[data-modal]').forEach(open);
+        node.querySelectorAll('textarea[data-enter="submit"]').forEach(grow);
+      }
+      if (change.removedNodes.length > 0) restoreFocus();
+    }
+  }
+
+  function start() {
+    document.querySelectorAll('dialog[data-modal]').forEach(open);
+    document.querySelectorAll('textarea[data-enter="submit"]').forEach(grow);
+    new MutationObserver(afterRender).observe(document.body, { childList: true, subtree: true });
+  }
+  if (document.body) start(); else document.addEventListener('DOMContentLoaded', start);
+
+  // ---- lost connection: the overlay's classes are set by Blazor; its buttons end here ----
+  // Tries the connection once more; a server that does not know this page any more means loading it again.
+  async function reconnect() {
+    try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }
+  }
+
+  window.TradeCounter = { setTheme, focus, open, close, copy, sound, say };
+})();
