@@ -50,7 +50,7 @@ public abstract partial class DealerConnectorContract(string system, string deal
     {
         _host = await PracticeHost.StartAsync(new PracticeOptions
         {
-            BasePort = 0, SecondsPerStage = 0, PartsPerDealer = 400, Dealers = [PracticeDealerSet.All.First(d => d.Key == dealerKey)],
+            BasePort = 0, TimePerStage = TimeSpan.Zero, PartsPerDealer = 400, Dealers = [PracticeDealerSet.All.First(d => d.Key == dealerKey)],
         });
         (_services, Connector) = Build(TimeProvider.System);
         (_stoppedServices, StoppedConnector) = Build(_clock);
@@ -139,7 +139,7 @@ public abstract partial class DealerConnectorContract(string system, string deal
 
     private (ServiceProvider, IDealerConnector) Build(TimeProvider clock)
     {
-        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
+        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log.NewProvider()))
             .AddSingleton(clock).AddDealerConnectors().BuildServiceProvider();
         return (services, services.GetServices<IDealerConnector>().Single(c => c.System == system));
     }

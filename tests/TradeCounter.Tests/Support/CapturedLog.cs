@@ -4,15 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace TradeCounter.Tests.Support;
 
 /// <summary>Every log line of every level, as text, to look for what must not be there.</summary>
-internal sealed class CapturedLog : ILoggerProvider
+internal sealed class CapturedLog
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
     public string Text => string.Join('\n', _lines);
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
+    public ILoggerProvider NewProvider() => new Provider(_lines);
 
-    public void Dispose() { }
+    private sealed class Provider(ConcurrentQueue<string> lines) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new Logger(categoryName, lines);
+
+        public void Dispose() { }
+    }
 
     private sealed class Logger(string category, ConcurrentQueue<string> lines) : ILogger
     {
