@@ -1,6 +1,8 @@
 using Radzen;
 using TradeCounter.Connectors;
 using TradeCounter.Web.Data;
+using TradeCounter.Web.Features.Checkout;
+using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Layout;
 using TradeCounter.Web.Session;
 
@@ -19,6 +21,8 @@ builder.Services.AddCounterData(Path.Combine(builder.Environment.ContentRootPath
 builder.Services.AddMessages();
 builder.Services.AddScoped<CounterSession>();
 builder.Services.AddDealerConnectors();
+builder.Services.AddCheckout();
+builder.Services.AddHostedService<OrderTracker>();
 
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddHealthChecks();

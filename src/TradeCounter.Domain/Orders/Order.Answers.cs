@@ -45,6 +45,14 @@ public sealed partial class Order
         return outcome;
     }
 
+    /// <summary>The dealer's system has no look-up by our mark: said once, and left to a person.</summary>
+    public string CannotLookUp(string why, DateTimeOffset now)
+    {
+        (NextLookUpAt, Version, ChangedAt) = (null, Version + 1, now);
+        Record(OrderEventKind.LookedUp, now, why);
+        return why;
+    }
+
     private string Accepted(PlacedOrder placed, int attempt, bool inTime, DateTimeOffset now)
     {
         if (inTime)

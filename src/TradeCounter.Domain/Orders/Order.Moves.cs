@@ -90,7 +90,8 @@ public sealed partial class Order
             : DecideNotBefore > now ? DecideNotBefore
             : now + TimeSpan.FromHours(1);
         (Version, ChangedAt) = (Version + 1, now);
-        Record(OrderEventKind.LookedUp, now, outcome);
+        if (_events.LastOrDefault(e => e.Kind == OrderEventKind.LookedUp)?.Detail != outcome || LookUps <= LookUpDelays.Count)
+            Record(OrderEventKind.LookedUp, now, outcome);
     }
 
     public Refusal? Settle(Settlement decision, string by, DateTimeOffset now)

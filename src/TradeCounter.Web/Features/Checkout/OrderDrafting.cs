@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using TradeCounter.Domain;
+using TradeCounter.Domain.Baskets;
+using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.Parts;
+using TradeCounter.Domain.People;
+using TradeCounter.Web.Data;
+using TradeCounter.Web.Session;
+
+namespace TradeCounter.Web.Features.Checkout;
+
+/// <summary>An order to be, with the basket lines it takes.</summary>
+internal sealed record DraftedOrder(Order Order, IReadOnlyList<BasketLine> Lines);
+
+/// <summary>Turns a basket into orders, one per trade account and location, and refuses what must not leave: stale or unaccepted prices, blocked parts, missing vehicle data, limits of the dealer.</summary>
+internal sealed class OrderDrafting(IEnumerable<IDealerConnector> connectors, CounterSettings settings)
+{
+    public async Task<Result<IReadOnlyList<DraftedOrder>>> Draft(CounterDb db, Basket basket, CheckoutId checkout, IReadOnlyList<CardInput> cards, Clerk clerk, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var workshop = await db.Workshops.AsNoTracking().SingleAsync(w => w.Id == basket.Workshop, cancellation);
+        var drafted = new List<DraftedOrder>();
+        foreach (var card in cards.DistinctBy(c => (c.Account, c.Location)))
+        {
+            var lines = basket.Lines.Where(l => l.Offer.Account == card.Account && l.Offer.Location == card.Location).ToList();
+            if (lines.Count == 0)
+                continue;
+            var account = await db.TradeAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == card.Account && a.Workshop == basket.Workshop && a.IsActive, cancellation);
+            var dealer = account is null ? null : await db.Dealers.AsNoTracking().SingleOrDefaultAsync(d => d.Id == account.Dealer && d.IsActive, cancellation);
+            if (account is null || dealer is null)
+                return new Refusal("checkout.account", $"The trade account for {lines[0].Offer.LocationName} is no longer in use. Move its lines to another dealer.");
+            var connection = account.ConnectionTo(dealer, settings.AllowPrivateDealerHosts);
+            if (NotReady(basket, lines, connection, now) is { } refusal)
+                return refusal;
+            var draft = Draft(basket, lines, card, workshop, clerk, now);
+            var connector = connectors.Single(c => c.System == dealer.System);
+            if (connector.PrepareOrder(connection, draft).Match<Refusal?>(
+                request => { drafted.Add(new(new Order(checkout, basket.Workshop, connection, draft, request, clerk, dealer.IsPractice), lines)); return null; },
+                why => why with { Sentence = $"{dealer.Name}: {why.Sentence}" }) is { } refused)
+                return refused;
+        }
+        return drafted.Count == 0 ? new Refusal("checkout.empty", "There is nothing to order in this basket.") : Result.Ok<IReadOnlyList<DraftedOrder>>(drafted);
+    }
+
+    private static Refusal? NotReady(Basket basket, List<BasketLine> lines, DealerConnection connection, DateTimeOffset now)
+    {
+        foreach (var line in lines)
+        {
+            var part = line.Offer.Part.Number;
+            if (line.NeedsAccepting)
+                return new Refusal("checkout.change", $"{part} changed at {connection.DealerName}. Accept the change first.");
+            if (line.Offer.Blocked is { } why)
+                return new Refusal("checkout.blocked", $"{part} cannot be ordered from {connection.DealerName}: {why}");
+            if (line.Offer.IsStale(now, connection.Timing.FreshFor))
+                return new Refusal("checkout.stale", $"The price of {part} is older than {connection.DealerName} allows. Check it again first.");
+            if (basket.MissingVehicle(line) is { Count: > 0 } missing)
+                return new Refusal("checkout.vehicle", $"{connection.DealerName} needs the vehicle's {string.Join(" and ", missing.Select(Say))} for {part}.");
+        }
+        return null;
+    }
+
+    private static OrderDraft Draft(Basket basket, List<BasketLine> lines, CardInput card, Workshop workshop, Clerk clerk, DateTimeOffset now) => new()
+    {
+        Reference = OrderReference.New(basket.JobNumber),
+        TransactionId = Guid.NewGuid(),
+        CreatedAt = now,
+        Location = card.Location,
+        Lines = [.. lines.Select((l, i) => new DraftLine(i + 1, l.Offer, l.Quantity, NetOf(basket, l, card), l.Vehicle ?? basket.Vehicle, null))],
+        PurchaseOrderNumber = Clean(card.PurchaseOrderNumber),
+        JobNumber = basket.JobNumber,
+        Urgency = card.Urgency,
+        DeliveryMethod = Clean(card.DeliveryMethod),
+        PaymentMethod = Clean(card.PaymentMethod),
+        Comment = Clean(card.Comment),
+        Contact = new Contact(clerk.Name, workshop.Phone, clerk.Email, workshop.Name),
+        ShipTo = card.ShipTo,
+        Vehicle = basket.Vehicle,
+        Intent = card.Intent,
+    };
+
+    /// <summary>Where the dealer prices by urgency (Keyloop's order types), the chosen one counts.</summary>
+    private static Domain.Prices.Money? NetOf(Basket basket, BasketLine line, CardInput card) =>
+        card.Urgency is { } urgency && line.Offer.NetByUrgency.TryGetValue(urgency, out var net) ? net : basket.NetOf(line);
+
+    private static string Say(VehicleReferenceKind kind) => kind switch
+    {
+        VehicleReferenceKind.Vin => "VIN",
+        VehicleReferenceKind.EngineNumber => "engine number",
+        _ => "key number",
+    };
+
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,77 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using TradeCounter.Domain;
+using TradeCounter.Domain.Baskets;
+using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.People;
+using TradeCounter.Web.Data;
+using TradeCounter.Web.Session;
+
+namespace TradeCounter.Web.Features.Checkout;
+
+/// <summary>What the clerk filled in for one order of the checkout. The lines and prices come from the stored basket, never from the page.</summary>
+public sealed record CardInput(TradeAccountId Account, LocationId Location)
+{
+    public string? PurchaseOrderNumber { get; init; }
+
+    public OrderUrgency? Urgency { get; init; }
+
+    public string? DeliveryMethod { get; init; }
+
+    public string? PaymentMethod { get; init; }
+
+    public string? Comment { get; init; }
+
+    public Address? ShipTo { get; init; }
+
+    public OrderIntent Intent { get; init; }
+}
+
+/// <summary>
+/// The one press. Stores all orders of a checkout in state Waiting, in one transaction with the basket's emptying, and calls
+/// nobody. Pressed twice, by whatever way, it answers with the first press's orders.
+/// </summary>
+[MaySend(Role.Workshop, Role.Counter)]
+public sealed record PlaceOrders(CheckoutId Checkout, BasketId Basket, int BasketVersion, IReadOnlyList<CardInput> Cards) : IRequest<Result<CheckoutId>>;
+
+internal sealed class PlaceOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, OrderDrafting drafting, SendSignal signal, TimeProvider clock)
+    : IRequestHandler<PlaceOrders, Result<CheckoutId>>
+{
+    public async Task<Result<CheckoutId>> Handle(PlaceOrders command, CancellationToken cancellationToken)
+    {
+        var clerk = await clerks.Get(cancellationToken);
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        if (await EarlierPress(db, command, clerk, cancellationToken) is { } earlier)
+            return earlier;
+        var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == command.Basket, cancellationToken);
+        if (basket is null || !clerk.MayOrderFor(basket.Workshop))
+            return new Refusal("basket.not-found", "There is no such basket.");
+        if (basket.Version != command.BasketVersion)
+            return new Refusal("checkout.basket-changed", "The basket changed after this page was opened. Look at it again before ordering.");
+
+        var now = clock.GetUtcNow();
+        var drafted = await drafting.Draft(db, basket, command.Checkout, command.Cards, clerk, now, cancellationToken);
+        return await drafted.Match(async orders =>
+        {
+            db.Checkouts.Add(new Domain.Orders.Checkout(command.Checkout, basket.Id, basket.Version, basket.Workshop, clerk.Name, now));
+            db.Orders.AddRange(orders.Select(o => o.Order));
+            basket.HandOver(orders.SelectMany(o => o.Lines).Select(l => l.Id).ToHashSet(), clerk.Name, now);
+            if (await db.TrySave(cancellationToken) is { } refusal)
+            {
+                await using var again = await dbs.CreateDbContextAsync(cancellationToken);
+                return await EarlierPress(again, command, clerk, cancellationToken) is { } other ? other : (Result<CheckoutId>)refusal;
+            }
+            signal.Raise();
+            return command.Checkout;
+        }, why => Task.FromResult<Result<CheckoutId>>(why));
+    }
+
+    /// <summary>The same page pressed twice has the same checkout id; two pages of the same basket have the same basket version.</summary>
+    private static async Task<CheckoutId?> EarlierPress(CounterDb db, PlaceOrders command, Clerk clerk, CancellationToken cancellation)
+    {
+        var found = await db.Checkouts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.Checkout
+            || (c.Basket == command.Basket && c.BasketVersion == command.BasketVersion), cancellation);
+        return found is not null && clerk.MayOrderFor(found.Workshop) ? found.Id : null;
+    }
+}

@@ -1,0 +1,43 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using TradeCounter.Domain;
+using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain.Orders;
+using TradeCounter.Web.Data;
+using TradeCounter.Web.Session;
+
+namespace TradeCounter.Web.Features.Orders;
+
+/// <summary>Looks for an order in doubt at the dealer, by our mark; also for a first attempt after a second was placed. Answers what came of it.</summary>
+[MaySend, SentByMachine]
+public sealed record LookUpOrder(OrderId Order) : IRequest<Result<string>>;
+
+internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, IEnumerable<IDealerConnector> connectors, CounterSettings settings, TimeProvider clock)
+    : IRequestHandler<LookUpOrder, Result<string>>
+{
+    public async Task<Result<string>> Handle(LookUpOrder command, CancellationToken cancellationToken)
+    {
+        var clerk = await clerks.Find(cancellationToken);
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        var order = await db.Orders.Include(o => o.Events).SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
+        if (order is null || clerk?.MaySee(order.Workshop) == false)
+            return new Refusal("order.not-found", "There is no such order.");
+        if (order.State != OrderState.InDoubt && order.NextLookUpAt is null)
+            return new Refusal("order.not-in-doubt", "This order is not in doubt.");
+        var connection = await db.ConnectionOf(order, settings, cancellationToken);
+        var connector = connectors.Single(c => c.System == order.System);
+
+        if (connector.Abilities(connection).LookUp == LookUpStrength.None)
+        {
+            var why = order.CannotLookUp($"{order.DealerName}'s system cannot be searched by our reference. Call the dealer.", clock.GetUtcNow());
+            return await db.TrySave(cancellationToken) is { } conflict ? conflict : why;
+        }
+        var call = new OrderCall(order.Id, order.Attempt, 0, OrderCallKind.LookUp, clock.GetUtcNow());
+        var reply = await connector.LookUpOrder(connection, order.Known, cancellationToken);
+        var now = clock.GetUtcNow();
+        var outcome = order.TakeLookUp(reply, now);
+        call.Finish(reply.Evidence, outcome, now);
+        db.OrderCalls.Add(call);
+        return await db.TrySave(cancellationToken) is { } refusal ? refusal : outcome;
+    }
+}
