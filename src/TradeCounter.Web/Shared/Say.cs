@@ -1,0 +1,90 @@
+using System.Globalization;
+using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.Prices;
+
+namespace TradeCounter.Web.Shared;
+
+/// <summary>Domain values in a clerk's words, by the page's culture. What a dealer did not tell is said, never shown as zero.</summary>
+public static class Say
+{
+    public const string NotTold = "not told";
+
+    /// <summary>With the currency's sign: "£13.80", "$3.2512", "CHF 8.00".</summary>
+    public static string Money(Money money) => money.Currency.Code switch
+    {
+        "GBP" => "£" + Amount(money),
+        "USD" => "$" + Amount(money),
+        "EUR" => "€" + Amount(money),
+        var code => $"{code} {Amount(money)}",
+    };
+
+    public static string Money(Money? money) => money is { } told ? Money(told) : NotTold;
+
+    /// <summary>Without currency, for columns that name it once. Two places, more only where the dealer sent more.</summary>
+    public static string Amount(Money money) => money.Amount.ToString("#,##0.00##", CultureInfo.CurrentCulture);
+
+    /// <summary>"£301.60 + $5.17": currencies do not add.</summary>
+    public static string Totals(IReadOnlyList<Money> totals) => totals.Count == 0 ? "nothing" : string.Join(" + ", totals.Select(m => Money(m)));
+
+    /// <summary>The time of day today, the weekday this week, else the date; in the clock's own zone.</summary>
+    public static string When(DateTimeOffset time, TimeProvider clock)
+    {
+        var (local, now) = (TimeZoneInfo.ConvertTime(time, clock.LocalTimeZone), clock.GetLocalNow());
+        return local.Date == now.Date ? local.ToString("t", CultureInfo.CurrentCulture)
+            : now.Date - local.Date < TimeSpan.FromDays(6) ? local.ToString("ddd ", CultureInfo.CurrentCulture) + local.ToString("t", CultureInfo.CurrentCulture)
+            : local.ToString("d", CultureInfo.CurrentCulture);
+    }
+
+    /// <summary>Hours, minutes and seconds, for what somebody may quote on the phone.</summary>
+    public static string Exactly(DateTimeOffset time, TimeProvider clock) => TimeZoneInfo.ConvertTime(time, clock.LocalTimeZone).ToString("T", CultureInfo.CurrentCulture);
+
+    public static string State(OrderState state) => state switch
+    {
+        OrderState.Waiting => "waiting",
+        OrderState.Sending => "sending",
+        OrderState.Placed => "placed",
+        OrderState.Rejected => "rejected",
+        OrderState.InDoubt => "in doubt",
+        OrderState.Abandoned => "dropped",
+        _ => "cancelled",
+    };
+
+    public static string Status(LineStatus status) => status switch
+    {
+        LineStatus.NotReported => "not reported by this dealer",
+        LineStatus.NotUnderstood => "not understood",
+        LineStatus.BackOrdered => "on back order",
+        LineStatus.ReadyForPickup => "ready for pickup",
+        LineStatus.InTransit => "on its way",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+
+    public static string Urgency(OrderUrgency urgency) => urgency switch
+    {
+        OrderUrgency.Daily => "Daily",
+        OrderUrgency.Emergency => "Emergency",
+        OrderUrgency.VehicleOffRoad => "Vehicle off road",
+        OrderUrgency.Stock => "Stock",
+        _ => "Collection",
+    };
+
+    /// <summary>Chip kind and icon of a state: the same on every page.</summary>
+    public static (string Kind, string Icon) Look(OrderState state) => state switch
+    {
+        OrderState.Placed => ("ok", "ok"),
+        OrderState.Sending => ("info", "ask"),
+        OrderState.Waiting => ("", "wait"),
+        OrderState.Rejected => ("bad", "bad"),
+        OrderState.InDoubt => ("bad", "doubt"),
+        _ => ("", "none"),
+    };
+
+    public static (string Kind, string Icon) Look(LineStatus status) => status switch
+    {
+        LineStatus.BackOrdered => ("wait", "wait"),
+        LineStatus.Failed or LineStatus.NotUnderstood => ("bad", "bad"),
+        LineStatus.InTransit => ("info", "van"),
+        LineStatus.Cancelled or LineStatus.NotReported or LineStatus.Received or LineStatus.Quoted => ("", "none"),
+        _ => ("ok", "ok"),
+    };
+}
