@@ -107,7 +107,7 @@ public sealed class PracticeDealer : IDisposable
             Ledger.StartAgain();
             Faults.Clear();
             Tokens.ExpireAll();
-            _journal.Rewrite([]);
+            _journal.Rewrite(Everything());
         }
     }
 
@@ -145,6 +145,7 @@ public sealed class PracticeDealer : IDisposable
                 Ledger.Restore(entry);
             if (line.Hold is { } hold)
                 Accounts.Restore(hold.Account, hold.OnHold);
+            Orders.RestoreMade(line.OrdersMade ?? 0);
         }
         if (lines.Count > 0)
             _journal.Rewrite(Everything());
@@ -152,6 +153,7 @@ public sealed class PracticeDealer : IDisposable
 
     private List<JournalLine> Everything() =>
     [
+        new() { OrdersMade = Orders.Made },
         .. Orders.Stored.Select(order => new JournalLine { Order = order }),
         new() { Stock = Stock.Changes() },
         .. Accounts.Holds.Select(hold => new JournalLine { Hold = new(hold.Number, hold.OnHold) }),

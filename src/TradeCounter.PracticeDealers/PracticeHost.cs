@@ -23,6 +23,8 @@ public sealed class PracticeHost : IHostedService, IAsyncDisposable
         {
             var dealer = new PracticeDealer(definition, options, logs.CreateLogger<PracticeDealer>());
             var dialect = dialects.Find(candidate => candidate.System == definition.System);
+            if (dialect is null)
+                logs.CreateLogger<PracticeHost>().LogWarning("No practice dialect speaks {System}: dealer {Dealer} knows nothing but /practice", definition.System, definition.Key);
             var port = options.BasePort == 0 ? 0 : options.BasePort + dealers.Count;
             _listeners.Add(definition.Key, new(dealer, dialect, port, logs));
             dealers.Add(dealer);

@@ -11,6 +11,9 @@ public static class PracticeProvisioning
 {
     private const string Password = "Practice-1";
 
+    // Practice orders move once a minute: asked often, and nobody waits long to decide about one in doubt.
+    private const string Timing = """{ "answerTimeoutSeconds": 20, "settleSeconds": 60, "pollSeconds": 15, "freshForSeconds": 600 }""";
+
     private const string Workshops = """
         [
           { "key": "lee", "name": "Lee Garage", "phone": "+44 1353 496 0200",
@@ -55,6 +58,7 @@ public static class PracticeProvisioning
         ["phone"] = dealer.Definition.Phone,
         ["currency"] = dealer.Definition.Currency,
         ["practice"] = true,
+        ["timing"] = JsonNode.Parse(Timing),
         ["settings"] = dealer.Definition.SettingsAt(dealer.Address),
         ["locations"] = new JsonArray([.. dealer.Definition.Locations.Select(Location)]),
     };

@@ -22,10 +22,11 @@ internal sealed class MakerRange
         Known = WellKnownParts.Of(maker.Code);
         Seed = maker.Code.Aggregate(17, (seed, letter) => (seed * 31) + letter);
         var random = new Randomizer(Seed);
+        var kinds = PracticeMakers.KindsOf(maker.Code);
         var styles = PracticeMakers.StylesOf(maker.Code);
         for (var position = 0; position < Size; position++)
         {
-            _kinds[position] = (byte)random.Number(PartKinds.All.Length - 1);
+            _kinds[position] = random.ArrayElement(kinds);
             var number = position < Known.Length ? Known[position].Number : random.Replace(random.ArrayElement(styles));
             while (!_positions.TryAdd(PartNumbers.Normal(number), position))
                 number += random.Number(9);

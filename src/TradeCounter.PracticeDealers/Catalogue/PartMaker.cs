@@ -31,7 +31,7 @@ internal sealed class PartMaker(int dealerSeed, string currency)
     {
         var kind = range.KindAt(position);
         var random = new Randomizer(unchecked((range.Seed * 31) + position));
-        var decimals = kind.To < 7m ? 4 : random.Number(19) == 0 ? 3 : 2;
+        var decimals = kind.To < 7m ? 4 : kind.To < 30m && random.Number(9) == 0 ? 3 : 2;
         var list = Math.Round((kind.From + ((kind.To - kind.From) * Share(random) * Share(random))) * _rate, decimals);
         var own = new Randomizer(unchecked((dealerSeed * 31) + position + range.Seed));
         return new()

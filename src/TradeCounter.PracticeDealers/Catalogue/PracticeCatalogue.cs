@@ -4,41 +4,38 @@ namespace TradeCounter.PracticeDealers.Catalogue;
 public sealed class PracticeCatalogue
 {
     private const int FirstId = 1001;
-    private readonly (MakerRange Range, int First, int Count)[] _shelves;
+    private readonly Lazy<(MakerRange Range, int First, int Count)[]> _stocked;
     private readonly PartMaker _maker;
 
     internal PracticeCatalogue(IReadOnlyList<string> makers, int seed, string currency, int parts)
     {
         _maker = new(seed, currency);
-        _shelves = new (MakerRange, int, int)[makers.Count];
-        for (var (shelf, first) = (0, 0); shelf < makers.Count; shelf++)
-        {
-            var count = (parts / makers.Count) + (shelf < parts % makers.Count ? 1 : 0);
-            _shelves[shelf] = (MakerRange.Of(makers[shelf]), first, count);
-            first += count;
-        }
+        // Filled with the first question: a dealer that nobody asks costs no time at start.
+        _stocked = new(() => Fill(makers, parts));
         Count = parts;
     }
+
+    private (MakerRange Range, int First, int Count)[] Shelves => _stocked.Value;
 
     /// <summary>How many parts there are.</summary>
     public int Count { get; }
 
     /// <summary>The makers, with their codes.</summary>
-    public IReadOnlyList<PracticeMaker> Makers => [.. _shelves.Select(shelf => shelf.Range.Maker)];
+    public IReadOnlyList<PracticeMaker> Makers => [.. Shelves.Select(shelf => shelf.Range.Maker)];
 
     /// <summary>Every part, made one after the other.</summary>
-    public IEnumerable<PracticePart> All => _shelves.SelectMany(shelf => Enumerable.Range(0, shelf.Count).Select(position => Make(shelf, position)));
+    public IEnumerable<PracticePart> All => Shelves.SelectMany(shelf => Enumerable.Range(0, shelf.Count).Select(position => Make(shelf, position)));
 
     /// <summary>The parts of any maker with this number, however it is written.</summary>
     public IReadOnlyList<PracticePart> Find(string? number)
     {
         var normal = PartNumbers.Normal(number);
-        return [.. _shelves.Select(shelf => At(shelf, normal)).OfType<PracticePart>()];
+        return [.. Shelves.Select(shelf => At(shelf, normal)).OfType<PracticePart>()];
     }
 
     /// <summary>The part of this maker with this number, however it is written, or none.</summary>
     public PracticePart? Find(string? makerCode, string? number) =>
-        _shelves.Where(shelf => string.Equals(shelf.Range.Maker.Code, makerCode, StringComparison.OrdinalIgnoreCase))
+        Shelves.Where(shelf => string.Equals(shelf.Range.Maker.Code, makerCode, StringComparison.OrdinalIgnoreCase))
             .Select(shelf => At(shelf, PartNumbers.Normal(number))).FirstOrDefault();
 
     /// <summary>The part a hint names, or none where the dealer does not sell the maker.</summary>
@@ -46,14 +43,14 @@ public sealed class PracticeCatalogue
 
     /// <summary>The part with this <see cref="PracticePart.Key"/>, or none.</summary>
     public PracticePart? FindKey(string? key) => key is null ? null
-        : _shelves.Where(shelf => key.StartsWith(shelf.Range.Maker.Code, StringComparison.OrdinalIgnoreCase))
+        : Shelves.Where(shelf => key.StartsWith(shelf.Range.Maker.Code, StringComparison.OrdinalIgnoreCase))
             .Select(shelf => At(shelf, PartNumbers.Normal(key[shelf.Range.Maker.Code.Length..]))).FirstOrDefault(part => part is not null);
 
     /// <summary>The part with this <see cref="PracticePart.Id"/>, or none.</summary>
     public PracticePart? FindId(int id)
     {
         var index = id - FirstId;
-        return _shelves.Where(shelf => index >= shelf.First && index < shelf.First + shelf.Count)
+        return Shelves.Where(shelf => index >= shelf.First && index < shelf.First + shelf.Count)
             .Select(shelf => Make(shelf, index - shelf.First)).FirstOrDefault();
     }
 
@@ -73,7 +70,7 @@ public sealed class PracticeCatalogue
 
     /// <summary>A maker's parts in the catalogue's order, from <paramref name="skip"/> on.</summary>
     public IReadOnlyList<PracticePart> OfMaker(string makerCode, int skip, int take) =>
-        [.. _shelves.Where(shelf => string.Equals(shelf.Range.Maker.Code, makerCode, StringComparison.OrdinalIgnoreCase))
+        [.. Shelves.Where(shelf => string.Equals(shelf.Range.Maker.Code, makerCode, StringComparison.OrdinalIgnoreCase))
             .SelectMany(shelf => Enumerable.Range(0, shelf.Count).Skip(skip).Take(take).Select(position => Make(shelf, position)))];
 
     /// <summary>What replaced the part, with quantities; only parts that this dealer sells.</summary>
@@ -93,8 +90,20 @@ public sealed class PracticeCatalogue
 
     internal int FirstStockOf(PracticePart part, int location)
     {
-        var shelf = _shelves.First(candidate => candidate.Range.Maker.Code == part.Maker.Code);
+        var shelf = Shelves.First(candidate => candidate.Range.Maker.Code == part.Maker.Code);
         return _maker.StockOf(shelf.Range, part.Id - FirstId - shelf.First, location);
+    }
+
+    private static (MakerRange Range, int First, int Count)[] Fill(IReadOnlyList<string> makers, int parts)
+    {
+        var shelves = new (MakerRange, int, int)[makers.Count];
+        for (var (shelf, first) = (0, 0); shelf < makers.Count; shelf++)
+        {
+            var count = (parts / makers.Count) + (shelf < parts % makers.Count ? 1 : 0);
+            shelves[shelf] = (MakerRange.Of(makers[shelf]), first, count);
+            first += count;
+        }
+        return shelves;
     }
 
     private PracticePart? At((MakerRange Range, int First, int Count) shelf, string normal) =>
@@ -107,11 +116,11 @@ public sealed class PracticeCatalogue
         return part.Supersession is { } change && !change.Parts.All(next => Sells(next)) ? part with { Supersession = null } : part;
     }
 
-    private bool Sells(PracticeReplacement next) => _shelves.Any(shelf => shelf.Range.Maker.Code == next.MakerCode
+    private bool Sells(PracticeReplacement next) => Shelves.Any(shelf => shelf.Range.Maker.Code == next.MakerCode
         && shelf.Range.PositionOf(PartNumbers.Normal(next.Number)) is { } position && position < shelf.Count);
 
     private List<PracticePart> Where(Func<MakerRange, int, bool> wanted, int atMost) =>
-        [.. _shelves.SelectMany(shelf => Enumerable.Range(0, shelf.Count).Where(position => wanted(shelf.Range, position)).Select(position => Make(shelf, position))).Take(atMost)];
+        [.. Shelves.SelectMany(shelf => Enumerable.Range(0, shelf.Count).Where(position => wanted(shelf.Range, position)).Select(position => Make(shelf, position))).Take(atMost)];
 
     private (PracticePart? Part, int Quantity) Resolve(PracticeReplacement replacement) => (Find(replacement.MakerCode, replacement.Number), replacement.Quantity);
 
@@ -120,14 +129,15 @@ public sealed class PracticeCatalogue
     private static WellKnownPart? KnownOf(PracticePart part) =>
         Array.Find(MakerRange.Of(part.Maker.Code).Known, known => PartNumbers.Normal(known.Number) == part.Normal);
 
-    // Every so-many-th part has a match of the same kind from the next maker on the shelves.
+    // Every so-many-th part has a match of the same kind from the next makers on the shelves.
     private List<PracticePart> Alike(PracticePart part, int every)
     {
         if (part.Id % every != 0)
             return [];
-        var own = Array.FindIndex(_shelves, shelf => shelf.Range.Maker.Code == part.Maker.Code);
-        var other = _shelves[(own + 1) % _shelves.Length];
-        return [.. other.Range.AlikeTo(_shelves[own].Range, part.Id - FirstId - _shelves[own].First)
-            .Where(position => position < other.Count && position % 4 == part.Id % 4).Take(2).Select(position => Make(other, position))];
+        var own = Array.FindIndex(Shelves, shelf => shelf.Range.Maker.Code == part.Maker.Code);
+        var position = part.Id - FirstId - Shelves[own].First;
+        return [.. Enumerable.Range(1, Shelves.Length - 1).Select(step => Shelves[(own + step) % Shelves.Length])
+            .SelectMany(other => other.Range.AlikeTo(Shelves[own].Range, position)
+                .Where(match => match < other.Count && match % 4 == part.Id % 4).Take(1).Select(match => Make(other, match))).Take(2)];
     }
 }

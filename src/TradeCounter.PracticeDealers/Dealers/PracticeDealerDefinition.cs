@@ -26,7 +26,7 @@ public sealed record PracticeDealerDefinition
     /// <summary>Number of the dealer's first order; the next ones count on.</summary>
     public required int FirstOrderNumber { get; init; }
 
-    /// <summary>Seed of everything that is this dealer's own: stock, lead times, small price differences.</summary>
+    /// <summary>Seed of everything that is this dealer's own: stock, lead times, what it blocks.</summary>
     public required int Seed { get; init; }
 
     /// <summary>Codes of the makers it sells.</summary>

@@ -60,7 +60,10 @@ public sealed record PracticeFault(PracticeFaultKind Kind)
     /// <summary>HTTP status, for the kinds that answer one.</summary>
     public int? Status { get; init; }
 
-    /// <summary>Reason to give, for a refusal.</summary>
+    /// <summary>Seconds for a <c>Retry-After</c> header, beside a status.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>Reason to give for a refusal, or the body beside a status.</summary>
     public string? Words { get; init; }
 
     /// <summary>Size of a huge answer.</summary>

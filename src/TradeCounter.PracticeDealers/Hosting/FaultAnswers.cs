@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,7 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
         if (exchange.Fault(PracticeFaultKind.ResetBefore) is not null)
             return (0, CutAsync);
         if (exchange.Fault(PracticeFaultKind.StatusBefore) is { } refused)
-            return (refused.Status ?? 500, () => WriteAsync(refused.Status ?? 500, "", Json));
+            return (refused.Status ?? 500, () => WriteAsync(refused));
         if (exchange.Fault(PracticeFaultKind.Redirect) is { } redirect)
             return (redirect.Status ?? 307, () => RedirectAsync(redirect.Status ?? 307));
         return null;
@@ -44,7 +45,7 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
         if (exchange.Fault(PracticeFaultKind.ResetAfter) is not null)
             await CutAsync();
         else if (exchange.Fault(PracticeFaultKind.StatusAfter) is { } status)
-            await WriteAsync(status.Status ?? 500, "", Json);
+            await WriteAsync(status);
         else if (exchange.Fault(PracticeFaultKind.Empty) is not null)
             await WriteAsync(200, "", Json);
         else if (exchange.Fault(PracticeFaultKind.Html) is not null)
@@ -117,6 +118,13 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
             await context.Response.Body.FlushAsync(CancellationToken.None);
             await WaitAsync(pace);
         }
+    }
+
+    private Task WriteAsync(PracticeFault status)
+    {
+        if (status.RetryAfterSeconds is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(status.Status ?? 500, status.Words ?? "", "text/plain; charset=utf-8");
     }
 
     private Task WriteAsync(int status, string body, string contentType)

@@ -17,6 +17,7 @@ public sealed class PracticeOrderBook
     private readonly Lock _gate;
     private readonly Dictionary<string, PracticeOrder> _orders = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sequence = [];
+    private int _made;
 
     internal PracticeOrderBook(PracticeDealerDefinition definition, OrderRules rules, PracticeStock stock, TimeProvider time, TimeSpan stagePeriod, Lock gate, Action<JournalLine> store)
     {
@@ -55,6 +56,12 @@ public sealed class PracticeOrderBook
     /// <summary>Orders with this reference of this account, oldest first.</summary>
     public IReadOnlyList<PracticeOrder> FindReference(string accountNumber, string reference) =>
         [.. All.Where(order => order.AccountNumber == accountNumber && string.Equals(order.Reference, reference, StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary>How many of a part are promised at a branch: ordered, filled, not billed yet.</summary>
+    public int Committed(PracticePart part, string locationId) => Open(part, locationId).Sum(line => line.Ordered - line.BackOrdered - line.At(PracticeStage.Invoiced));
+
+    /// <summary>How many of a part are on back order at a branch.</summary>
+    public int BackOrdered(PracticePart part, string locationId) => Open(part, locationId).Sum(line => line.BackOrdered);
 
     /// <summary>Makes the order, or says why not; what is short goes on back order.</summary>
     public (PracticeOrder? Order, PracticeRefusal? Refusal) Place(PracticeOrderDraft draft)
@@ -121,15 +128,23 @@ public sealed class PracticeOrderBook
     /// <summary>The orders without a look at the clock, for the file.</summary>
     internal IReadOnlyList<PracticeOrder> Stored => [.. _sequence.Select(number => _orders[number])];
 
+    /// <summary>Orders ever made, forgotten ones too.</summary>
+    internal int Made => _made;
+
     internal void Restore(PracticeOrder order)
     {
         lock (_gate)
         {
             if (!_orders.ContainsKey(order.Number))
+            {
                 _sequence.Add(order.Number);
+                _made++;
+            }
             _orders[order.Number] = order;
         }
     }
+
+    internal void RestoreMade(int made) => _made = Math.Max(_made, made);
 
     internal void StartAgain()
     {
@@ -139,6 +154,10 @@ public sealed class PracticeOrderBook
             _sequence.Clear();
         }
     }
+
+    private IEnumerable<PracticeOrderLine> Open(PracticePart part, string locationId) => All
+        .Where(order => order.IsOpen && string.Equals(order.LocationId, locationId, StringComparison.OrdinalIgnoreCase))
+        .SelectMany(order => order.Lines).Where(line => line.PartKey == part.Key);
 
     private PracticeOrderLine LineOf(PracticeOrderDraft draft, PracticeDraftLine line, int id, DateTimeOffset now, List<StockChange> changes)
     {
@@ -188,7 +207,7 @@ public sealed class PracticeOrderBook
 
     private string NextNumber()
     {
-        var next = _definition.FirstOrderNumber + _orders.Count;
+        var next = _definition.FirstOrderNumber + _made;
         while (_orders.ContainsKey(next.ToString(CultureInfo.InvariantCulture)))
             next++;
         return next.ToString(CultureInfo.InvariantCulture);

@@ -12,6 +12,9 @@ internal sealed record JournalLine
     public IReadOnlyList<StockChange>? Stock { get; init; }
     public LedgerEntry? Ledger { get; init; }
     public HoldChange? Hold { get; init; }
+
+    /// <summary>Orders ever made, so that a number does not come twice although orders were forgotten.</summary>
+    public int? OrdersMade { get; init; }
 }
 
 internal sealed record HoldChange(string Account, bool OnHold);

@@ -33,8 +33,10 @@ public sealed class FaultTests
     public async Task A_status_is_answered_before_or_after_the_order_is_made(string kind, int status, int orders)
     {
         await using var shop = await Shop.OpenAsync();
-        await shop.FaultAsync(new { kind, on = "order", status });
+        await shop.FaultAsync(new { kind, on = "order", status, words = "told so", retryAfterSeconds = 7 });
         using var answer = await shop.OrderAsync(Part);
+        Assert.Equal(kind == "redirect" ? "" : "told so", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(kind == "redirect" ? null : TimeSpan.FromSeconds(7), answer.Headers.RetryAfter?.Delta);
         Assert.Equal((HttpStatusCode)status, answer.StatusCode);
         Assert.Equal(kind == "redirect", answer.Headers.Location is not null);
         Assert.Equal(orders, shop.Dealer.Orders.All.Count);

@@ -25,6 +25,15 @@ public sealed class PracticeHostTests
     }
 
     [Fact]
+    public async Task A_further_system_brings_its_dealers_along()
+    {
+        await using var shop = await Shop.OpenAsync(options => options.Dealers = null);
+        Assert.Equal(6, shop.Host.Dealers.Count);
+        using var answer = await shop.Client.GetAsync(new Uri(shop.Host[ShopDialect.Definition.Key].Address, "parts/2130418"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_taken_port_is_left_for_a_free_one()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -85,8 +94,11 @@ public sealed class PracticeHostTests
     {
         await using var shop = await Shop.OpenAsync();
         await shop.OrderedAsync(PracticeParts.FewInStock, 2);
+        var number = shop.Dealer.Orders.All[0].Number;
         using var answer = await shop.Client.PostAsync("practice/reset", null);
         Assert.Empty(shop.Dealer.Orders.All);
+        // Whoever ordered before the reset still has the number.
+        Assert.NotEqual(number, (await shop.OrderedAsync(PracticeParts.OilFilterFord))["number"]!.ToString());
         Assert.Equal(2, shop.Dealer.Stock.Available(shop.Dealer.Catalogue.Find(PracticeParts.FewInStock)!, "A"));
     }
 

@@ -88,6 +88,63 @@ public sealed class PracticeOrderTests
     }
 
     [Fact]
+    public async Task A_long_file_is_written_anew_and_nothing_is_lost()
+    {
+        var folder = Directory.CreateTempSubdirectory("practice-").FullName;
+        try
+        {
+            string number;
+            await using (var shop = await Shop.OpenAsync(options => options.DataFolder = folder))
+            {
+                number = (await shop.OrderedAsync(PracticeParts.OilFilterFord))["number"]!.ToString();
+                for (var turn = 0; turn <= 10_001; turn++)
+                    shop.Dealer.SetStock(shop.Dealer.Catalogue.Find(PracticeParts.FewInStock)!, "A", turn);
+                using var reader = new StreamReader(File.Open(Path.Combine(folder, "corner-shop.jsonl"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+                Assert.InRange((await reader.ReadToEndAsync()).Count('\n'), 1, 100);
+            }
+            await using var again = await Shop.OpenAsync(options => options.DataFolder = folder);
+            Assert.Equal(10_001, again.Dealer.Stock.Available(again.Dealer.Catalogue.Find(PracticeParts.FewInStock)!, "A"));
+            Assert.Equal(number, Assert.Single(again.Dealer.Orders.All).Number);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Many_orders_at_once_get_their_own_numbers_and_never_more_than_there_is()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var part = shop.Dealer.Catalogue.Find(PracticeParts.OilFilterFord)!;
+        var there = shop.Dealer.Stock.Available(part, "A");
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shop.OrderedAsync(PracticeParts.OilFilterFord)));
+
+        var orders = shop.Dealer.Orders.All;
+        Assert.Equal(20, orders.Select(order => order.Number).Distinct().Count());
+        Assert.Equal(20 - there, orders.Sum(order => order.Lines[0].BackOrdered));
+        Assert.Equal(there, shop.Dealer.Orders.Committed(part, "A"));
+        Assert.Equal(20 - there, shop.Dealer.Orders.BackOrdered(part, "A"));
+    }
+
+    [Fact]
+    public async Task The_dealer_can_cancel_an_order_but_not_one_that_is_on_its_way()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var number = (await shop.OrderedAsync(PracticeParts.OilFilterFord))["number"];
+        for (var move = 0; move < 4; move++)
+            shop.Dealer.Orders.AdvanceAll();
+        using var late = await shop.Client.PostAsync($"practice/orders/{number}/cancel", null);
+        Assert.Equal(404, (int)late.StatusCode);
+        Assert.Equal(PracticeStage.InTransit, shop.Dealer.Orders.Find(number!.ToString())!.Lines[0].Stage);
+
+        var second = (await shop.OrderedAsync(PracticeParts.OilFilterFord))["number"];
+        using var early = await shop.Client.PostAsync($"practice/orders/{second}/cancel", null);
+        Assert.Contains("cancelled", await early.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task A_quote_takes_no_stock_and_a_cancelled_order_gives_it_back()
     {
         await using var shop = await Shop.OpenAsync();

@@ -14,6 +14,8 @@ internal sealed class ShopDialect : IPracticeDialect
 {
     public string System => "shop";
 
+    public IEnumerable<PracticeDealerDefinition> Dealers => [Definition];
+
     public static PracticeDealerDefinition Definition { get; } = new()
     {
         Key = "corner-shop", Name = "Corner Shop", System = "shop", Currency = "USD", Phone = "+1 555 0100", FirstOrderNumber = 500, Seed = 5,
