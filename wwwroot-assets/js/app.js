@@ -224,14 +224,14 @@
   document.addEventListener('focusin', e => {
     const el = e.target;
     const row = el.closest('[data-row], [role="row"], li, tr');
-    last = { el, row, id: el.id, name: el.getAttribute('aria-label') ?? el.textContent?.trim(), parent: row?.parentElement ?? null,
-      at: row ? [...row.parentElement.children].indexOf(row) : -1, main: el.closest('dialog, main') };
+    last = { el, row, id: el.id, name: el.getAttribute('aria-label') ?? (el.matches('button, a, summary') ? el.textContent.trim() : null), parent: row?.parentElement ?? null,
+      at: row ? [...row.parentElement.children].indexOf(row) : -1 };
   });
 
   function restoreFocus() {
     if (!last || last.el.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
     const was = last, like = box => [...(box?.querySelectorAll('button, a[href], input, select, textarea, summary') ?? [])].filter(usable);
-    const sameName = box => like(box).find(x => (x.getAttribute('aria-label') ?? x.textContent.trim()) === was.name);
+    const sameName = box => was.name && like(box).find(x => (x.getAttribute('aria-label') ?? x.textContent.trim()) === was.name);
     const next = was.parent?.isConnected ? was.parent.children[Math.min(was.at, was.parent.children.length - 1)] : null;
     const target = (was.id && document.getElementById(was.id)) || (was.row?.isConnected && (sameName(was.row) ?? like(was.row)[0]))
       || sameName(next) || like(next)[0] || document.querySelector('main [data-focus-fallback], main h1, main');
