@@ -124,7 +124,12 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
     {
         if (status.RetryAfterSeconds is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(status.Status ?? 500, status.Words ?? "", "text/plain; charset=utf-8");
+        var code = status.Status ?? 500;
+        if (code is not (204 or 205 or 304))
+            return WriteAsync(code, status.Words ?? "", "text/plain; charset=utf-8");
+        // HTTP allows these no body.
+        context.Response.StatusCode = code;
+        return Task.CompletedTask;
     }
 
     private Task WriteAsync(int status, string body, string contentType)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TradeCounter.PracticeDealers;
 using TradeCounter.PracticeDealers.Faults;
+using TradeCounter.Tests.Support;
 
 namespace TradeCounter.Tests.PracticeDealers;
 
@@ -40,6 +41,17 @@ public sealed class FaultTests
         Assert.Equal((HttpStatusCode)status, answer.StatusCode);
         Assert.Equal(kind == "redirect", answer.Headers.Location is not null);
         Assert.Equal(orders, shop.Dealer.Orders.All.Count);
+    }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(304)]
+    public async Task A_status_that_has_no_body_comes_without_one(int status)
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.FaultAsync(new { kind = "statusAfter", on = "order", status, words = "unsaid" });
+        using var answer = await shop.OrderAsync(Part);
+        Assert.Equal((status, ""), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
     [Fact]
@@ -127,8 +139,7 @@ public sealed class FaultTests
         await using var shop = await Shop.OpenAsync();
         await shop.FaultAsync(new { kind = "lateCommit", on = "order", delayMs = 1 });
         await GiveUpAsync(shop);
-        while (shop.Dealer.Orders.All.Count == 0)
-            await Task.Yield();
+        await Until.True(() => shop.Dealer.Orders.All.Count == 1, "the order is made");
         Assert.Equal("TC-1", Assert.Single(shop.Dealer.Orders.All).Reference);
     }
 
@@ -140,8 +151,7 @@ public sealed class FaultTests
         await using var shop = await Shop.OpenAsync();
         await shop.FaultAsync(new { kind, on = "order" });
         await GiveUpAsync(shop);
-        while (shop.Dealer.Ledger.Of(PracticeOperation.Order).Count == 0)
-            await Task.Yield();
+        await Until.True(() => shop.Dealer.Ledger.Of(PracticeOperation.Order).Count == 1, "the dealer is done with it");
         Assert.Equal(orders, shop.Dealer.Orders.All.Count);
     }
 
@@ -191,7 +201,10 @@ public sealed class FaultTests
 
     private static async Task GiveUpAsync(Shop shop)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(80));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => shop.OrderAsync(Part, cancellationToken: patience.Token));
+        using var patience = new CancellationTokenSource();
+        var ordering = shop.OrderAsync(Part, cancellationToken: patience.Token);
+        await Until.True(() => shop.Dealer.Faults.On.Count == 0, "the dealer has the request");
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ordering);
     }
 }
