@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain.Orders;
 
 namespace TradeCounter.Web.Data;
 
@@ -14,6 +15,11 @@ internal static class Connections
     /// <summary>One account's connection, also when it is switched off: its open orders are still followed. Null: there is no such account.</summary>
     public static async Task<DealerConnection?> ConnectionOf(this CounterDb db, TradeAccountId account, bool allowPrivateHosts, CancellationToken cancellation) =>
         (await db.Joined(a => a.Id == account, d => true, allowPrivateHosts, cancellation)).SingleOrDefault();
+
+    /// <summary>The connection an order goes by; accounts with orders are never deleted.</summary>
+    public static async Task<DealerConnection> ConnectionOf(this CounterDb db, Order order, bool allowPrivateHosts, CancellationToken cancellation) =>
+        await db.ConnectionOf(order.Account, allowPrivateHosts, cancellation)
+            ?? throw new InvalidOperationException($"Order {order.Id.Value} has no trade account.");
 
     private static async Task<IReadOnlyList<DealerConnection>> Joined(this CounterDb db,
         System.Linq.Expressions.Expression<Func<TradeAccount, bool>> accounts, System.Linq.Expressions.Expression<Func<Dealer, bool>> dealers,

@@ -13,7 +13,11 @@ internal static partial class HouseRules
     private const string Program = "src/TradeCounter.Web/Program.cs";
 
     /// <summary>Where every kind of failure has to end: loops in the background that must outlive one bad order.</summary>
-    private static readonly string[] CatchAll = ["src/TradeCounter.Web/Features/Checkout/OrderSender.cs"];
+    private static readonly string[] CatchAll =
+    [
+        "src/TradeCounter.Web/Features/Checkout/OrderSender.cs",
+        "src/TradeCounter.Web/Features/Orders/OrderTracker.cs",
+    ];
 
     public static IReadOnlyList<Rule> All { get; } =
     [

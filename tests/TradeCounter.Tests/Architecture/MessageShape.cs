@@ -25,8 +25,8 @@ internal static class MessageShape
                 yield return $"{message.Name} has {own.Count} handlers";
             else if (own[0].Name != message.Name + "Handler")
                 yield return $"{own[0].Name} is not called {message.Name}Handler";
-            if (Attribute.IsDefined(message, typeof(MaySendAttribute)) == Attribute.IsDefined(message, typeof(SentByMachineAttribute)))
-                yield return $"{message.Name} does not say, once, who may send it";
+            if (!Attribute.IsDefined(message, typeof(MaySendAttribute)) && !Attribute.IsDefined(message, typeof(SentByMachineAttribute)))
+                yield return $"{message.Name} does not say who may send it";
             if (EmptySuffixes.FirstOrDefault(suffix => message.Name.EndsWith(suffix, StringComparison.Ordinal)) is { } suffix)
                 yield return $"{message.Name} ends in {suffix}: a message is a verb phrase";
             if (!message.IsSealed || message.GetMethod("<Clone>$") is null)

@@ -1,3 +1,5 @@
+using TradeCounter.Web.Session;
+
 namespace TradeCounter.Web.Features.Checkout;
 
 internal static class CheckoutServices

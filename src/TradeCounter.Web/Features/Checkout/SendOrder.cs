@@ -21,7 +21,7 @@ internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, IEnumer
         var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
         if (order is not { State: OrderState.Waiting } || order.WaitsForPerson || order.NextTryAt > clock.GetUtcNow())
             return Unit.Value;
-        var connection = await db.ConnectionOf(order, settings, cancellationToken);
+        var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
         var connector = connectors.Single(c => c.System == order.System);
         await connector.GetReady(connection, cancellationToken);
 

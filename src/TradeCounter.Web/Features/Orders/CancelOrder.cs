@@ -25,7 +25,7 @@ internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
             return new Refusal("order.not-found", "There is no such order.");
         if (order.State != OrderState.Placed)
             return new Refusal("order.not-placed", "Only an order that is placed at the dealer can be cancelled.");
-        var connection = await db.ConnectionOf(order, settings, cancellationToken);
+        var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
         var connector = connectors.Single(c => c.System == order.System);
         if (!connector.Abilities(connection).Cancels)
             return new Refusal("order.cannot-cancel", $"{order.DealerName}'s system cannot cancel an order from outside. Call the dealer.");

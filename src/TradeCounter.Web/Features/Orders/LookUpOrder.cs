@@ -24,7 +24,7 @@ internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
             return new Refusal("order.not-found", "There is no such order.");
         if (order.State != OrderState.InDoubt && order.NextLookUpAt is null)
             return new Refusal("order.not-in-doubt", "This order is not in doubt.");
-        var connection = await db.ConnectionOf(order, settings, cancellationToken);
+        var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
         var connector = connectors.Single(c => c.System == order.System);
 
         if (connector.Abilities(connection).LookUp == LookUpStrength.None)

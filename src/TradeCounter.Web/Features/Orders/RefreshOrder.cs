@@ -24,7 +24,7 @@ internal sealed class RefreshOrderHandler(IDbContextFactory<CounterDb> dbs, ICur
             return new Refusal("order.not-found", "There is no such order.");
         if (order.State is not (OrderState.Placed or OrderState.Cancelled))
             return new Refusal("order.not-placed", "The dealer can be asked about it once it is placed there.");
-        var connection = await db.ConnectionOf(order, settings, cancellationToken);
+        var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
         var connector = connectors.Single(c => c.System == order.System);
 
         var asked = clock.GetUtcNow();

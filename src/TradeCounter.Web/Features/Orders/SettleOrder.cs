@@ -5,7 +5,6 @@ using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.People;
 using TradeCounter.Web.Data;
-using TradeCounter.Web.Features.Checkout;
 using TradeCounter.Web.Session;
 
 namespace TradeCounter.Web.Features.Orders;

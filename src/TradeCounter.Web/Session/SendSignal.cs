@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace TradeCounter.Web.Features.Checkout;
+namespace TradeCounter.Web.Session;
 
 /// <summary>Wakes the sender; carries no order, since what is to be sent stands in the database.</summary>
 internal sealed class SendSignal
