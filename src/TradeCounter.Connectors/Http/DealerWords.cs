@@ -11,7 +11,7 @@ internal static partial class DealerWords
 
     // Names under which systems put their reason, most telling first.
     private static readonly string[] Reasons =
-        ["errordescription", "error_description", "errormessage", "errors", "detail", "message", "description", "title", "error"];
+        ["errordescription", "error_description", "errormessage", "errors", "detail", "messages", "message", "description", "title", "error"];
 
     public static string Plain(string? text, string otherwise, IReadOnlyList<string>? secrets = null)
     {

@@ -68,4 +68,7 @@ public sealed record OrderOptions
     public bool TakesShipTo { get; init; } = true;
 
     public bool TakesQuotes { get; init; }
+
+    /// <summary>What the clerk should know beside the choices ("the dealer did not tell its payment methods"), plain text.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 }
