@@ -40,7 +40,8 @@ internal sealed class KarmakCalls(DealerHttp http, TokenStore tokens)
                     : new DealerReply<AccessToken>.Unclear("the answer to the sign-in could not be read"),
             words => new DealerReply<AccessToken>.Refused(words),
             why => new DealerReply<AccessToken>.Unreachable(why),
-            why => new DealerReply<AccessToken>.Unclear(why)) with { Evidence = reply.Evidence };
+            why => new DealerReply<AccessToken>.Unclear(why)) with
+        { Evidence = reply.Evidence };
     }
 
     public Task<DealerReply<HttpAnswer>> Get(DealerConnection connection, Uri? address, CancellationToken cancellation) =>

@@ -42,6 +42,7 @@ internal sealed partial class KarmakClient
             var row = rows.GetValueOrDefault(hit?.Id ?? "");
             var offer = hit is null ? null : KarmakMapping.Offer(connection, location, line.Part, hit, row, asOf);
             return new CheckedLine(line.Line, offer) { Supersession = offer is null ? null : KarmakMapping.Supersession(offer.Part, row) };
-        })]) { Evidence = reply.Evidence };
+        })])
+        { Evidence = reply.Evidence };
     }
 }

@@ -42,7 +42,8 @@ internal sealed partial class KarmakClient
                 .. payments.ValueOrNull() is null ? [$"{connection.DealerName} did not tell its payment methods ({payments.Why()}); this is the one in the account’s settings."] : Array.Empty<string>(),
                 .. deliveries.ValueOrNull() is null ? [$"{connection.DealerName} did not tell its delivery methods ({deliveries.Why()}); this is the one in the account’s settings."] : Array.Empty<string>(),
             ],
-        }) { Evidence = payments.Evidence };
+        })
+        { Evidence = payments.Evidence };
     }
 
     public async Task<DealerReply<PickLists>> GetPickLists(DealerConnection connection, CancellationToken cancellation)

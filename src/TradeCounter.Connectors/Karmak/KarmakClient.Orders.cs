@@ -45,7 +45,8 @@ internal sealed partial class KarmakClient
             answer => KarmakAnswers.Placed(connection, order, DealerJson.TryRead(answer.Body, KarmakReading.Default.KarmakOrderAnswer), asOf),
             body => new DealerReply<PlacedOrder>.Refused(DealerWords.OfError(body, reply.Evidence?.HttpStatus, [.. KarmakCalls.Secrets(connection), token])),
             why => new DealerReply<PlacedOrder>.Unreachable(why),
-            why => new DealerReply<PlacedOrder>.Unclear(why)) with { Evidence = reply.Evidence };
+            why => new DealerReply<PlacedOrder>.Unclear(why)) with
+        { Evidence = reply.Evidence };
     }
 
     /// <summary>

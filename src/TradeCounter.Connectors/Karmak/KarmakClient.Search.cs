@@ -40,7 +40,8 @@ internal sealed partial class KarmakClient
         return new DealerReply<FoundParts>.Answered(new FoundParts(found.Offers)
         {
             Supersessions = [.. found.Supersessions.DistinctBy(s => s.Old)], NotFound = [.. missing.Distinct()], Remarks = [.. found.Remarks.Distinct()],
-        }) { Evidence = answered[0].Reply.Evidence };
+        })
+        { Evidence = answered[0].Reply.Evidence };
     }
 
     public async Task<DealerReply<PartDetails>> GetPart(DealerConnection connection, PartKey part, string? dealerPartId, CancellationToken cancellation)
