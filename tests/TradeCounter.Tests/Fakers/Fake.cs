@@ -23,7 +23,7 @@ internal sealed class Fake(int seed = 5080)
     public Randomizer Random => _faker.Random;
 
     /// <summary>As makers print them, with leading zeros, letters, dashes and blanks.</summary>
-    public PartNumber PartNumber() => Domain.Parts.PartNumber.Of(
+    public PartNumber PartNumber() => TradeCounter.Domain.Parts.PartNumber.Of(
         _faker.Random.Replace(_faker.PickRandom("#######", "0######", "?## ###-###", "##.###.##", "???-####/#")));
 
     public PartKey Part() => new(BrandCode.Of(_faker.PickRandom(Makers)), PartNumber());
@@ -32,7 +32,7 @@ internal sealed class Fake(int seed = 5080)
     public Money Price() => Money.Of(_faker.Random.Int(1, 90_000) / 100m, Pounds).OrThrow();
 
     /// <summary>Small enough for most stocks.</summary>
-    public Quantity Quantity() => Domain.Parts.Quantity.Of(_faker.Random.Int(1, 12)).OrThrow();
+    public Quantity Quantity() => TradeCounter.Domain.Parts.Quantity.Of(_faker.Random.Int(1, 12)).OrThrow();
 
     /// <summary>One location's offer for a part that it has; change what matters to a test with <c>with</c>.</summary>
     public Offer Offer(PartKey? part = null)
