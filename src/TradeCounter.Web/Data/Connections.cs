@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.People;
 
 namespace TradeCounter.Web.Data;
 
@@ -20,6 +21,15 @@ internal static class Connections
     public static async Task<DealerConnection> ConnectionOf(this CounterDb db, Order order, bool allowPrivateHosts, CancellationToken cancellation) =>
         await db.ConnectionOf(order.Account, allowPrivateHosts, cancellation)
             ?? throw new InvalidOperationException($"Order {order.Id.Value} has no trade account.");
+
+    /// <summary>The same for a clerk who wants to ask it now: null when it is switched off, or of a workshop this clerk may not see.</summary>
+    public static async Task<DealerConnection?> ConnectionFor(this CounterDb db, Clerk clerk, TradeAccountId account, bool allowPrivateHosts, CancellationToken cancellation)
+    {
+        var owner = await db.TradeAccounts.Where(a => a.Id == account && a.IsActive).Select(a => (WorkshopId?)a.Workshop).SingleOrDefaultAsync(cancellation);
+        return owner is { } workshop && clerk.MaySee(workshop)
+            ? (await db.Joined(a => a.Id == account, d => d.IsActive, allowPrivateHosts, cancellation)).SingleOrDefault()
+            : null;
+    }
 
     private static async Task<IReadOnlyList<DealerConnection>> Joined(this CounterDb db,
         System.Linq.Expressions.Expression<Func<TradeAccount, bool>> accounts, System.Linq.Expressions.Expression<Func<Dealer, bool>> dealers,

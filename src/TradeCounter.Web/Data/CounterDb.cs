@@ -26,6 +26,8 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
 
     public DbSet<OrderCall> OrderCalls => Set<OrderCall>();
 
+    public DbSet<RecentPart> RecentParts => Set<RecentPart>();
+
     public SettingsProtector Protector { get; } = protector;
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -58,6 +60,7 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
         DealerMap.Map(builder, Protector);
         BasketMap.Map(builder);
         OrderMap.Map(builder);
+        RecentPartMap.Map(builder);
     }
 
     /// <summary>The model holds the protector, so contexts with different key rings (tests) must not share one.</summary>

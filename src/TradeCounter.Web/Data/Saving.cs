@@ -6,6 +6,9 @@ namespace TradeCounter.Web.Data;
 
 internal static class Saving
 {
+    /// <summary>The code of the refusal when somebody else was faster; what can be repeated on the newest state, may.</summary>
+    public const string ChangedMeanwhile = "save.changed-meanwhile";
+
     /// <summary>Saves, or says in a clerk's words that somebody else was faster. Nothing is half saved: it is one transaction.</summary>
     public static async Task<Refusal?> TrySave(this CounterDb db, CancellationToken cancellation)
     {
@@ -16,7 +19,7 @@ internal static class Saving
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new Refusal("save.changed-meanwhile", "Somebody changed this meanwhile. Look at it again, then repeat what you wanted.");
+            return new Refusal(ChangedMeanwhile, "Somebody changed this meanwhile. Look at it again, then repeat what you wanted.");
         }
         catch (DbUpdateException error) when (IsDuplicate(error))
         {
