@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace TradeCounter.Web.Session;
 
@@ -12,6 +13,7 @@ internal static class Messages
         services.AddScoped<MachineScope>();
         services.AddScoped<ICurrentClerk, SignedInClerk>();
         services.AddSingleton<DealerConnectorsBySystem>();
+        services.TryAddSingleton(PartSuggestions.None);
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogMessages<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorise<,>));
         foreach (var handler in typeof(Messages).Assembly.GetTypes().Where(t => !t.IsAbstract && !t.IsGenericTypeDefinition))

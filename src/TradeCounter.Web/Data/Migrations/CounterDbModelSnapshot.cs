@@ -766,6 +766,37 @@ namespace TradeCounter.Web.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("TradeCounter.Web.Data.RecentPart", b =>
+                {
+                    b.Property<Guid>("Workshop")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Normal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Printed")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Workshop", "Normal");
+
+                    b.HasIndex("Workshop", "AskedAt");
+
+                    b.ToTable("RecentParts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("TradeCounter.Web.Data.ClerkAccount", null)
@@ -870,6 +901,15 @@ namespace TradeCounter.Web.Data.Migrations
                     b.HasOne("TradeCounter.Domain.Orders.Order", null)
                         .WithMany("Lines")
                         .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TradeCounter.Web.Data.RecentPart", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.People.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("Workshop")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
