@@ -100,7 +100,7 @@ internal readonly struct JsonSpot(JsonElement? json, string path, List<Provision
             case JsonValueKind.Number: return json.Value.GetRawText();
             case JsonValueKind.True: return "true";
             case JsonValueKind.False: return "false";
-            case JsonValueKind.Array: return string.Join(",", List().Select(item => item.Item() ?? ""));
+            case JsonValueKind.Array: return string.Join(",", List().Select(item => item.ListItem() ?? ""));
             case null or JsonValueKind.Null: return null;
             default: Fault("a text, a number, true, false, or a list of texts", secret); return null;
         }
@@ -110,7 +110,7 @@ internal readonly struct JsonSpot(JsonElement? json, string path, List<Provision
 
     private List<ProvisioningFault> Faults => faults;
 
-    private string? Item()
+    private string? ListItem()
     {
         if (json is { ValueKind: JsonValueKind.String or JsonValueKind.Number } && json.Value.ToString() is var text && !text.Contains(',', StringComparison.Ordinal))
             return text;
