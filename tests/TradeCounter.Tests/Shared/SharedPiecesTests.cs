@@ -1,4 +1,5 @@
 using Bunit;
+using TradeCounter.Web.Features.Shell;
 using TradeCounter.Web.Layout;
 using TradeCounter.Web.Shared;
 using Xunit;
