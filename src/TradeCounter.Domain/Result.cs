@@ -29,6 +29,9 @@ public static class Result
     /// <summary>For interfaces, which C# does not convert implicitly.</summary>
     public static Result<T> Ok<T>(T value) => new Result<T>.Ok(value);
 
+    /// <summary>The refusal, or null when it went well.</summary>
+    public static Refusal? WhyNot<T>(this Result<T> result) => result.Match<Refusal?>(_ => null, why => why);
+
     /// <summary>The value of a result that cannot be a refusal here; throws (a bug of ours) if it is one.</summary>
     public static T OrThrow<T>(this Result<T> result) =>
         result.Match(value => value, why => throw new InvalidOperationException($"{why.Code}: {why.Sentence}"));

@@ -13,9 +13,8 @@ internal sealed class SignedInClerk(AuthenticationStateProvider authentication, 
     {
         if (machine.IsMachine)
             return null;
-        // The circuit first: it learns when its person is signed out elsewhere, and the request it began with does not.
         // A plain request (a download) has no circuit; its own cookie counts.
-        var user = await FromCircuit() ?? http.HttpContext?.User;
+        var user = http.HttpContext?.User is { Identity.IsAuthenticated: true } direct ? direct : await FromCircuit();
         if (user?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id)
             return null;
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -29,7 +28,7 @@ internal sealed class SignedInClerk(AuthenticationStateProvider authentication, 
         {
             return (await authentication.GetAuthenticationStateAsync()).User;
         }
-        // Outside of a circuit the provider was never told who is there.
+        // Outside of a circuit the provider was never told who is there: nobody.
         catch (InvalidOperationException)
         {
             return null;

@@ -14,7 +14,7 @@ namespace TradeCounter.Web.Features.Checkout;
 internal sealed record DraftedOrder(Order Order, IReadOnlyList<BasketLine> Lines);
 
 /// <summary>Turns a basket into orders, one per trade account and location, and refuses what must not leave: stale or unaccepted prices, blocked parts, missing vehicle data, limits of the dealer.</summary>
-internal sealed class OrderDrafting(IEnumerable<IDealerConnector> connectors, CounterSettings settings)
+internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, CounterSettings settings)
 {
     public async Task<Result<IReadOnlyList<DraftedOrder>>> Draft(CounterDb db, Basket basket, CheckoutId checkout, IReadOnlyList<CardInput> cards, Clerk clerk, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -33,7 +33,7 @@ internal sealed class OrderDrafting(IEnumerable<IDealerConnector> connectors, Co
             if (NotReady(basket, lines, connection, now) is { } refusal)
                 return refusal;
             var draft = Draft(basket, lines, card, workshop, clerk, now);
-            var connector = connectors.Single(c => c.System == dealer.System);
+            var connector = connectors.For(connection);
             if (connector.PrepareOrder(connection, draft).Match<Refusal?>(
                 request => { drafted.Add(new(new Order(checkout, basket.Workshop, connection, draft, request, clerk, dealer.IsPractice), lines)); return null; },
                 why => why with { Sentence = $"{dealer.Name}: {why.Sentence}" }) is { } refused)

@@ -12,7 +12,7 @@ namespace TradeCounter.Web.Features.Checkout;
 [SentByMachine]
 public sealed record SendOrder(OrderId Order) : IRequest<Unit>;
 
-internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, IEnumerable<IDealerConnector> connectors, AnswerKeeper answers, CounterSettings settings, TimeProvider clock)
+internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, DealerConnectorsBySystem connectors, AnswerKeeper answers, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<SendOrder, Unit>
 {
     public async Task<Unit> Handle(SendOrder command, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, IEnumer
         if (order is not { State: OrderState.Waiting } || order.WaitsForPerson || order.NextTryAt > clock.GetUtcNow())
             return Unit.Value;
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
-        var connector = connectors.Single(c => c.System == order.System);
+        var connector = connectors.For(connection);
         await connector.GetReady(connection, cancellationToken);
 
         var now = clock.GetUtcNow();

@@ -13,7 +13,7 @@ namespace TradeCounter.Web.Features.Orders;
 [MaySend(Role.Workshop, Role.Counter)]
 public sealed record CancelOrder(OrderId Order, string Reason) : IRequest<Result<OrderState>>;
 
-internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, IEnumerable<IDealerConnector> connectors, CounterSettings settings, TimeProvider clock)
+internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<CancelOrder, Result<OrderState>>
 {
     public async Task<Result<OrderState>> Handle(CancelOrder command, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
         if (order.State != OrderState.Placed)
             return new Refusal("order.not-placed", "Only an order that is placed at the dealer can be cancelled.");
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
-        var connector = connectors.Single(c => c.System == order.System);
+        var connector = connectors.For(connection);
         if (!connector.Abilities(connection).Cancels)
             return new Refusal("order.cannot-cancel", $"{order.DealerName}'s system cannot cancel an order from outside. Call the dealer.");
 

@@ -12,7 +12,7 @@ namespace TradeCounter.Web.Features.Orders;
 [MaySend, SentByMachine]
 public sealed record LookUpOrder(OrderId Order) : IRequest<Result<string>>;
 
-internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, IEnumerable<IDealerConnector> connectors, CounterSettings settings, TimeProvider clock)
+internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<LookUpOrder, Result<string>>
 {
     public async Task<Result<string>> Handle(LookUpOrder command, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
         if (order.State != OrderState.InDoubt && order.NextLookUpAt is null)
             return new Refusal("order.not-in-doubt", "This order is not in doubt.");
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
-        var connector = connectors.Single(c => c.System == order.System);
+        var connector = connectors.For(connection);
 
         if (connector.Abilities(connection).LookUp == LookUpStrength.None)
         {

@@ -12,7 +12,7 @@ namespace TradeCounter.Web.Features.Orders;
 [MaySend, SentByMachine]
 public sealed record RefreshOrder(OrderId Order) : IRequest<Result<string>>;
 
-internal sealed class RefreshOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, IEnumerable<IDealerConnector> connectors, CounterSettings settings, TimeProvider clock)
+internal sealed class RefreshOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<RefreshOrder, Result<string>>
 {
     public async Task<Result<string>> Handle(RefreshOrder command, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class RefreshOrderHandler(IDbContextFactory<CounterDb> dbs, ICur
         if (order.State is not (OrderState.Placed or OrderState.Cancelled))
             return new Refusal("order.not-placed", "The dealer can be asked about it once it is placed there.");
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
-        var connector = connectors.Single(c => c.System == order.System);
+        var connector = connectors.For(connection);
 
         var asked = clock.GetUtcNow();
         var reply = await connector.GetOrder(connection, order.Known, cancellationToken);

@@ -1,0 +1,42 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using TradeCounter.Domain;
+using TradeCounter.Domain.Baskets;
+using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.People;
+using TradeCounter.Web.Data;
+using TradeCounter.Web.Session;
+
+namespace TradeCounter.Web.Features.Checkout;
+
+/// <summary>
+/// Puts an order's lines into a basket: to try again what surely was not ordered (rejected, dropped), or to order the same
+/// once more. The prices are the old ones, so the basket asks the dealer before anything can be ordered.
+/// </summary>
+[MaySend(Role.Workshop, Role.Counter)]
+public sealed record PutBack(OrderId Order, BasketId Basket) : IRequest<Result<BasketId>>;
+
+internal sealed class PutBackHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<PutBack, Result<BasketId>>
+{
+    public async Task<Result<BasketId>> Handle(PutBack command, CancellationToken cancellationToken)
+    {
+        var clerk = await clerks.Get(cancellationToken);
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
+        if (order is null || !clerk.MayOrderFor(order.Workshop))
+            return new Refusal("order.not-found", "There is no such order.");
+        if (order.State is OrderState.InDoubt or OrderState.Sending or OrderState.Waiting)
+            return new Refusal("order.unsettled", "This order may still exist at the dealer. Settle it before ordering the same again.");
+        var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == command.Basket && b.Workshop == order.Workshop, cancellationToken);
+        if (basket is null)
+        {
+            var now = clock.GetUtcNow();
+            basket = new Basket(order.Workshop, order.JobNumber ?? "Again", clerk.Name, now);
+            db.Baskets.Add(basket);
+        }
+        foreach (var line in order.Lines.OrderBy(l => l.Position))
+            if (basket.Add(line.Offer with { Blocked = null }, line.Quantity, line.Vehicle, clerk.Name, clock.GetUtcNow()).Match<Refusal?>(_ => null, why => why) is { } refusal)
+                return refusal;
+        return await db.TrySave(cancellationToken) is { } conflict ? conflict : basket.Id;
+    }
+}
