@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using TradeCounter.Domain.Dealers;
 
@@ -31,15 +30,14 @@ internal static partial class WireLog
             .OfType<string>().Distinct()];
 
     /// <summary>Fills the placeholders of a frozen body with a connection's secrets, escaped as JSON text.</summary>
-    public static string FillSecrets(string body, DealerConnection connection)
-    {
-        if (!body.Contains("{{", StringComparison.Ordinal))
-            return body;
-        var filled = new StringBuilder(body);
-        foreach (var (name, value) in connection.DealerSettings.Values.Concat(connection.AccountSettings.Values))
-            filled.Replace($"{{{{{name}}}}}", System.Text.Json.JsonEncodedText.Encode(value.Trim()).ToString());
-        return filled.ToString();
-    }
+    public static string FillSecrets(string body, DealerConnection connection) =>
+        // In one pass, so that a secret that looks like a placeholder stays as it is; setting names have no case.
+        Placeholders().Replace(body, m => (connection.AccountSettings[m.Groups[1].Value] ?? connection.DealerSettings[m.Groups[1].Value]) is { } value
+            ? System.Text.Json.JsonEncodedText.Encode(value).ToString()
+            : m.Value);
+
+    [GeneratedRegex(@"\{\{(\w+)\}\}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Placeholders();
 
     [GeneratedRegex("""("(?:password|client_?secret|access_?token|refresh_?token|secret)"\s*:\s*")((?:[^"\\]|\\.)*)(")""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NamedLikeSecrets();
