@@ -58,7 +58,7 @@ internal sealed class InquiryMapping(DealerConnection connection, IReadOnlyList<
         Bundle = BundleOf(answer, place),
         PackQuantity = place.PackQuantity is >= 1 and <= Quantity.Max ? (int)place.PackQuantity.Value : 1,
         Availability = StockOf(place.Stock),
-        Blocked = place.CanOrder == false ? "The dealer takes no orders at this location." : null,
+        Blocked = place.CanOrder == false ? CommentOf(answer.Told) ?? "The dealer takes no orders for it at this location." : null,
         Words = [.. Words(answer, place)],
         AsOf = now,
     };
@@ -100,9 +100,8 @@ internal sealed class InquiryMapping(DealerConnection connection, IReadOnlyList<
 
     private IEnumerable<DealerWord> Words(AnsweredPart answer, InquiredPlace place)
     {
-        // "0" as a comment looks like a part type that slipped one field on (§8, quirk 10).
-        if (answer.Told.Comment is { } comment && comment != "0")
-            yield return new DealerWord("Comment", DealerWords.Plain(comment, ""));
+        if (CommentOf(answer.Told) is { } comment)
+            yield return new DealerWord("Comment", comment);
         if (answer.Told.PartType is { } type && type is not ("0" or "1" or "2" or "3"))
             yield return new DealerWord("Part type", DealerWords.Plain(type, ""));
         if (place.PackCode is { } pack)
@@ -110,6 +109,9 @@ internal sealed class InquiryMapping(DealerConnection connection, IReadOnlyList<
         if (place.BundleId is { } bundle && Price(place.BundleNet) is { } net && BundleOf(answer, place) is null)
             yield return new DealerWord("Bundle price", $"{net} with the other parts of bundle {bundle}");
     }
+
+    /// <summary>"0" as a comment looks like a part type that slipped one field on (§8, quirk 10).</summary>
+    private static string? CommentOf(InquiredPart told) => told.Comment is { } comment && comment != "0" ? DealerWords.Plain(comment, "") : null;
 
     private IEnumerable<string> Remarks(List<AnsweredPart> good, List<PartKey> missing)
     {

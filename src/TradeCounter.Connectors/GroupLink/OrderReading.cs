@@ -22,6 +22,8 @@ internal static class OrderReading
     // Members' failure words are not documented; these say so plainly.
     private static readonly HashSet<string> Failures = new(StringComparer.OrdinalIgnoreCase) { "failed", "failure", "fail", "error", "rejected", "refused" };
 
+    private static readonly string[] Before = ["already", "duplicate", "exists"];
+
     public static DealerReply<PlacedOrder> Read21(string sent, string answer, bool echoes, IReadOnlyList<string> secrets, DateTimeOffset now)
     {
         if (DealerJson.TryRead(sent, Lower.Reads.OrderRequest21)?.PlaceOrder is not { } order)
@@ -54,9 +56,13 @@ internal static class OrderReading
         IReadOnlyList<string> secrets, DateTimeOffset now)
     {
         if (header.Fails())
-            return number is null
-                ? new DealerReply<PlacedOrder>.Refused(DealerWords.Plain(header.Reason, Reasons(told) ?? $"The dealer answered “{DealerWords.Plain(header.Status, "failure")}” without a reason.", secrets))
-                : Unclear("the dealer's answer says no and still names an order number");
+        {
+            var words = DealerWords.Plain(header.Reason, Reasons(told) ?? $"The dealer answered “{DealerWords.Plain(header.Status, "failure")}” without a reason.", secrets);
+            // "Exists already" is no refusal of this order: an earlier try may have made it.
+            return number is not null ? Unclear("the dealer's answer says no and still names an order number")
+                : Before.Any(w => words.Contains(w, StringComparison.OrdinalIgnoreCase)) ? Unclear($"the dealer says that it has this order already: {words}")
+                : new DealerReply<PlacedOrder>.Refused(words);
+        }
         if (!header.Succeeds())
             return Unclear("the dealer's answer does not say whether it took the order");
         if (number is null)
