@@ -122,7 +122,7 @@ public abstract partial class DealerConnectorContract
         Spoil(PracticeFaultKind.DelayAfter, PracticeOperation.Order);
 
         var sending = Send(request, cancellation: stop.Token);
-        await Until.True(() => Dealer.Orders.All.Count == 1, "the order is made");
+        await Until.True(() => Dealer.Orders.All.Count == 1 && OrderPosts == 1, "the order is made and in the ledger");
         await stop.CancelAsync();
 
         Assert.NotEmpty(Unclear(await sending));
@@ -152,7 +152,7 @@ public abstract partial class DealerConnectorContract
         Dealer.Faults.Add(new PracticeFault(PracticeFaultKind.SlowDrip) { On = nameof(PracticeOperation.Order), DelayMs = int.MaxValue });
 
         var sending = Send(request, StoppedConnector);
-        await Until.True(() => Dealer.Orders.All.Count == 1, "the order is made");
+        await Until.True(() => Dealer.Orders.All.Count == 1 && OrderPosts == 1, "the order is made and in the ledger");
         await PassTheTimeout();
 
         Assert.NotEmpty(Unclear(await sending));
