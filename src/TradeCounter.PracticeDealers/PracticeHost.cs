@@ -10,6 +10,7 @@ namespace TradeCounter.PracticeDealers;
 /// <summary>The practice dealers of one process, each a web server of its own on loopback.</summary>
 public sealed class PracticeHost : IHostedService, IAsyncDisposable
 {
+    private bool _disposed;
     private readonly Dictionary<string, DealerListener> _listeners = new(StringComparer.Ordinal);
 
     /// <summary>Opens the dealers' files; nothing listens before <see cref="StartAsync(CancellationToken)"/>.</summary>
@@ -82,6 +83,9 @@ public sealed class PracticeHost : IHostedService, IAsyncDisposable
     /// <summary>Stops listening and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A container that knows it as itself and as a hosted service ends it twice.
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         foreach (var dealer in Dealers)
             dealer.StopWaiting();
         await StopAsync(CancellationToken.None);

@@ -32,15 +32,21 @@ public static class PracticeProvisioning
         new("root@counter.example", "Ada Root", Password, "Admin", null),
     ];
 
-    /// <summary>The provisioning document for the dealers of this host.</summary>
-    public static string Json(PracticeHost host) => new JsonObject
+    /// <summary>The provisioning document for the dealers of this host that run one of these systems; all dealers when none is named.</summary>
+    public static string Json(PracticeHost host, IReadOnlyCollection<string>? systems = null)
+    {
+        var dealers = host.Dealers.Where(dealer => systems?.Contains(dealer.Definition.System) != false).ToList();
+        return Document(dealers).ToJsonString(PracticeJson.Options);
+    }
+
+    private static JsonObject Document(List<PracticeDealer> dealers) => new()
     {
         ["workshops"] = JsonNode.Parse(Workshops),
         ["people"] = new JsonArray([.. People.Select(Person)]),
-        ["dealers"] = new JsonArray([.. host.Dealers.Select(Dealer)]),
-        ["tradeAccounts"] = new JsonArray([.. host.Dealers.SelectMany(dealer => dealer.Definition.Accounts
+        ["dealers"] = new JsonArray([.. dealers.Select(Dealer)]),
+        ["tradeAccounts"] = new JsonArray([.. dealers.SelectMany(dealer => dealer.Definition.Accounts
             .Where(account => account.Workshop is not null).Select(account => Account(dealer.Definition, account)))]),
-    }.ToJsonString(PracticeJson.Options);
+    };
 
     private static JsonObject Person(PracticePerson person)
     {

@@ -24,7 +24,7 @@ internal static class AddressGuard
         var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
         var allowed = context.InitialRequestMessage.Options.TryGetValue(AllowPrivate, out var allow) && allow
             ? addresses
-            : [.. addresses.Where(a => !IsPrivate(a))];
+            : [.. addresses.Where(a => !PrivateNetworks.IsPrivate(a))];
         if (allowed.Length == 0)
             throw new HttpRequestException(HttpRequestError.ConnectionError, $"{host} lies in a private network, which is not allowed.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -38,21 +38,5 @@ internal static class AddressGuard
             socket.Dispose();
             throw;
         }
-    }
-
-    public static bool IsPrivate(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        if (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
-            return true;
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
-            return address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal || address.IsIPv6Multicast;
-        var b = address.GetAddressBytes();
-        return b[0] is 0 or 10 or 127 or >= 224
-            || (b[0] == 100 && b[1] is >= 64 and <= 127)
-            || (b[0] == 169 && b[1] == 254)
-            || (b[0] == 172 && b[1] is >= 16 and <= 31)
-            || (b[0] == 192 && b[1] == 168);
     }
 }

@@ -13,12 +13,24 @@ public sealed class CounterSettings
 
     public bool PracticeDealers { get; set; }
 
+    /// <summary>Port of the first practice dealer, the others follow; 0 takes any free ones.</summary>
+    public int PracticePort { get; set; } = 5091;
+
+    /// <summary>How long an order stays in each stage at a practice dealer; 0: until it is moved by hand.</summary>
+    public int PracticeSecondsPerStage { get; set; } = 60;
+
     public bool AllowPrivateDealerHosts { get; set; }
+
+    /// <summary>Development without a file of its own: the demo workshops at the practice dealers, whose passwords the sign-in page shows.</summary>
+    public bool UsesPracticeSet { get; private set; }
 
     public static CounterSettings From(IConfiguration configuration, IHostEnvironment environment)
     {
         var settings = new CounterSettings { PracticeDealers = environment.IsDevelopment(), AllowPrivateDealerHosts = environment.IsDevelopment() };
         configuration.GetSection(Section).Bind(settings);
+        if (string.IsNullOrWhiteSpace(settings.ProvisioningFile))
+            settings.ProvisioningFile = null;
+        settings.UsesPracticeSet = environment.IsDevelopment() && settings is { PracticeDealers: true, ProvisioningFile: null };
         return settings;
     }
 }

@@ -13,8 +13,9 @@ internal sealed class SignedInClerk(AuthenticationStateProvider authentication, 
     {
         if (machine.IsMachine)
             return null;
+        // The circuit first: it learns when its person is signed out elsewhere, and the request it began with does not.
         // A plain request (a download) has no circuit; its own cookie counts.
-        var user = http.HttpContext?.User is { Identity.IsAuthenticated: true } direct ? direct : await FromCircuit();
+        var user = await FromCircuit() ?? http.HttpContext?.User;
         if (user?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id)
             return null;
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -28,7 +29,7 @@ internal sealed class SignedInClerk(AuthenticationStateProvider authentication, 
         {
             return (await authentication.GetAuthenticationStateAsync()).User;
         }
-        // Outside of a circuit the provider was never told who is there: nobody.
+        // Outside of a circuit the provider was never told who is there.
         catch (InvalidOperationException)
         {
             return null;

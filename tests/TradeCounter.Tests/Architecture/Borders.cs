@@ -21,6 +21,9 @@ internal static partial class Borders
     /// <summary>The one feature that uses the sign-in manager directly, because its static forms set cookies.</summary>
     private const string Account = FeatureFolder + "/Account";
 
+    /// <summary>The one feature that hosts the make-believe dealers and has their switches.</summary>
+    private const string PracticeFeature = FeatureFolder + "/Practice";
+
     private const string Screens = @"\b(?:Radzen|Microsoft\.AspNetCore\.Components|Microsoft\.JSInterop)\b";
     private const string Storage = @"\b(?:Microsoft\.EntityFrameworkCore|CounterDb|\w*DbContext\w*|Microsoft\.Data\.Sqlite)\b";
     private const string Outside = @"\b(?:HttpClient|IHttpClientFactory|IDealerConnector)\b";
@@ -39,7 +42,7 @@ internal static partial class Borders
         Names("Session names Domain and Data only", InFolder(WebFolder + "/Session"), _ => [Domain, Data, Session]),
         Names("A feature's code names Domain, Data, Session and its own feature",
             file => file.IsIn(FeatureFolder) && file.IsCSharp,
-            file => [Domain, Data, Session, $"{Features}.{file.FolderBelow(FeatureFolder)}"]),
+            file => [Domain, Data, Session, $"{Features}.{file.FolderBelow(FeatureFolder)}", .. file.IsIn(PracticeFeature) ? [Practice] : Array.Empty<string>()]),
         Rule.Forbids("A feature's code names no screen library", Screens,
             file => file.IsIn(FeatureFolder) && file.IsCSharp && !file.IsIn(Account)),
         Names("A page names Domain, messages and views, Session and Shared",

@@ -1,4 +1,5 @@
 using Bunit;
+using TradeCounter.Web.Features.Shell;
 using TradeCounter.Web.Layout;
 using TradeCounter.Web.Shared;
 using Xunit;
@@ -84,7 +85,7 @@ public sealed class SharedPiecesTests : BunitContext
     [Fact]
     public void The_links_of_the_top_bar_keep_their_plain_names_beside_counts_and_keys()
     {
-        var menu = Render<NavMenu>(p => p.Add(m => m.Shell, new ShellView(BasketLines: 4, OpenOrders: 12)));
+        var menu = Render<NavMenu>(p => p.Add(m => m.Shell, new ShellView(SeesBoard: true, SeesAdmin: true, BasketLines: 4, OpenOrders: 12)));
         var names = menu.FindAll("a").Select(a => string.Concat(a.Children.Where(c => c.GetAttribute("aria-hidden") != "true").Select(c => c.TextContent)));
         Assert.Equal(["Counter", "Basket", "Orders", "Board", "Dealers", "People"], names);
         Assert.Equal("4 lines", menu.Find("a[href=basket]").GetAttribute("aria-description"));

@@ -1,0 +1,34 @@
+using TradeCounter.Domain.Dealers;
+
+namespace TradeCounter.Web.Features.Provisioning;
+
+/// <summary>Reads one object of settings and has the dealer's own connector check it.</summary>
+internal sealed class SettingsReader(bool allowPrivateHosts)
+{
+    /// <param name="besides">Members that are fields of ours, not settings of the system.</param>
+    public Settings Read(JsonSpot place, IDealerConnector connector, SettingScope scope, params string[] besides)
+    {
+        var fields = connector.Fields.Where(field => field.Scope == scope).ToDictionary(field => field.Name, StringComparer.OrdinalIgnoreCase);
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, spot) in place.Members().Where(member => !besides.Contains(member.Name)))
+        {
+            if (!fields.TryGetValue(name, out var field))
+                spot.Fault($"no such setting; {connector.System} knows {(fields.Count == 0 ? "none here" : string.Join(", ", fields.Keys))}", secret: true);
+            else if (spot.Setting(IsSecret(field)) is { } text && !values.TryAdd(field.Name, text))
+                spot.Fault("this setting once", IsSecret(field));
+        }
+        var settings = new Settings(values);
+        foreach (var fault in connector.CheckSettings(scope, settings))
+            place[Written(place, fault.Name)].Fault(fault.Sentence, fields.TryGetValue(fault.Name, out var field) && IsSecret(field));
+        foreach (var field in fields.Values.Where(field => field.Kind == SettingKind.Url))
+            if (settings[field.Name] is { } address && PrivateNetworks.Refuse(address, allowPrivateHosts) is { } refusal)
+                place[Written(place, field.Name)].Fault(refusal);
+        return settings;
+    }
+
+    private static bool IsSecret(SettingField field) => field.Kind == SettingKind.Secret;
+
+    // Case does not count, and the path has to be the one in the file.
+    private static string Written(JsonSpot place, string name) =>
+        place.Members().Select(member => member.Name).FirstOrDefault(member => member.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+}

@@ -1,0 +1,128 @@
+using Bunit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TradeCounter.Domain;
+using TradeCounter.PracticeDealers;
+using TradeCounter.Web.Data;
+using TradeCounter.Web.Session;
+
+namespace TradeCounter.Tests.Support;
+
+/// <summary>
+/// The whole app as Program.cs composes it, in this process: a data folder of its own, SQLite in a file, practice dealers on
+/// free ports (small catalogues, orders moved by hand), the demo set provisioned. Use it as a class fixture, or one per test
+/// where the test changes much. <c>app.As(CounterApp.Pat)</c> sends messages as that person.
+/// </summary>
+public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    /// <summary>Workshop Lee Garage.</summary>
+    public const string Pat = "pat@lee.example";
+
+    /// <summary>Workshop Northside Motors.</summary>
+    public const string Mia = "mia@northside.example";
+
+    /// <summary>Counter staff.</summary>
+    public const string Sam = "sam@counter.example";
+
+    /// <summary>Admin.</summary>
+    public const string Ada = "root@counter.example";
+
+    public const string Password = "Practice-1";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trade-counter-test-");
+
+    public string DataFolder => _folder.FullName;
+
+    /// <summary>The settings of docs/provisioning.md, e.g. "TradeCounter:ProvisioningFile"; set before the first use.</summary>
+    public Dictionary<string, string> AppSettings { get; } = [];
+
+    /// <summary>True: order sender and tracker run by themselves. Otherwise a test sends their messages with <see cref="AsMachine"/>.</summary>
+    public bool WithWorkers { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Everything that was logged, at every level.</summary>
+    internal CapturedLog Logs { get; } = new();
+
+    public PracticeHost Practice => Services.GetRequiredService<PracticeHost>();
+
+    /// <summary>A scope in which this person acts; each message is checked against their role, as in a circuit.</summary>
+    public CounterScope As(string email)
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TestClerk>().Email = email;
+        return new CounterScope(scope);
+    }
+
+    /// <summary>A scope in which the machine acts, as the workers do.</summary>
+    public CounterScope AsMachine() => new(Services.GetRequiredService<IServiceScopeFactory>().CreateMachineScope());
+
+    /// <summary>A bUnit context whose components get the app's own services, with this person signed in.</summary>
+    public BunitContext Page(string email)
+    {
+        var scope = As(email);
+        var page = new BunitContext();
+        page.JSInterop.Mode = JSRuntimeMode.Loose;
+        page.AddAuthorization().SetAuthorized(email);
+        page.Services.AddFallbackServiceProvider(scope.Services);
+        return page;
+    }
+
+    /// <summary>A context to arrange or look at the database with.</summary>
+    public Task<CounterDb> Db() => Services.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync();
+
+    public async Task<WorkshopId> WorkshopId(string key)
+    {
+        await using var db = await Db();
+        return (await db.Workshops.SingleAsync(workshop => workshop.Key == key)).Id;
+    }
+
+    /// <summary>For tests of forms over HTTP: keeps cookies, follows no redirect.</summary>
+    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+
+    public Task InitializeAsync()
+    {
+        _ = Server;
+        return Task.CompletedTask;
+    }
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_folder.Exists)
+            _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("TradeCounter:DataFolder", DataFolder);
+        foreach (var (name, value) in AppSettings)
+            builder.UseSetting(name, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Logs.NewProvider()));
+        builder.ConfigureTestServices(services =>
+        {
+            if (!WithWorkers)
+                foreach (var worker in services.Where(IsWorker).ToList())
+                    services.Remove(worker);
+            services.Replace(ServiceDescriptor.Singleton(Clock));
+            if (services.Any(service => service.ServiceType == typeof(PracticeHost)))
+                services.Replace(ServiceDescriptor.Singleton(_ => new PracticeHost(new PracticeOptions { BasePort = 0, PartsPerDealer = 300, TimePerStage = TimeSpan.Zero })));
+            services.AddScoped<SignedInClerk>();
+            services.AddScoped<TestClerk>();
+            services.Replace(ServiceDescriptor.Scoped<ICurrentClerk>(provider => provider.GetRequiredService<TestClerk>()));
+        });
+    }
+
+    private static bool IsWorker(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(CounterDb).Assembly;
+}
