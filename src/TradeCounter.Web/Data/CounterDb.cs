@@ -26,6 +26,8 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
 
     public DbSet<OrderCall> OrderCalls => Set<OrderCall>();
 
+    public DbSet<OrderVisit> OrderVisits => Set<OrderVisit>();
+
     public DbSet<RecentPart> RecentParts => Set<RecentPart>();
 
     public SettingsProtector Protector { get; } = protector;

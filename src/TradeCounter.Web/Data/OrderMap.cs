@@ -51,6 +51,13 @@ internal static class OrderMap
             entry.ToTable("OrderEvents");
             entry.HasKey(e => e.Id);
         });
+        builder.Entity<OrderVisit>(visit =>
+        {
+            visit.HasKey(v => v.Id);
+            visit.Property(v => v.Name).HasMaxLength(ClerkAccount.MaxName);
+            visit.HasIndex(v => new { v.Order, v.Clerk, v.At });
+            visit.HasOne<Order>().WithMany().HasForeignKey(v => v.Order).OnDelete(DeleteBehavior.Restrict);
+        });
         builder.Entity<OrderCall>(call =>
         {
             call.HasKey(c => c.Id);
