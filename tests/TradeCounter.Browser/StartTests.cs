@@ -10,7 +10,7 @@ public sealed class StartTests(AppFixture fixture) : IClassFixture<AppFixture>
     {
         var page = await fixture.Browser.NewPageAsync(fixture.App);
 
-        await page.OpenAsync("/");
+        await page.SignInAsync("pat@lee.example");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
 
         await Assertions.Expect(page.GetByTestId("pressed")).ToHaveTextAsync("1");
