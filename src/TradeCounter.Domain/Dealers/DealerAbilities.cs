@@ -61,6 +61,9 @@ public sealed record OrderOptions
 
     public bool PurchaseOrderNumberRequired { get; init; }
 
+    /// <summary>False (Keyloop): the system has no field for it; it is kept with the order here and does not go along.</summary>
+    public bool SendsPurchaseOrderNumber { get; init; } = true;
+
     public int CommentMax { get; init; } = 200;
 
     public bool TakesComment { get; init; } = true;
