@@ -106,7 +106,13 @@ internal readonly struct JsonSpot(JsonElement? json, string path, List<Provision
         }
     }
 
-    public void Fault(string expected, bool secret = false) => faults.Add(new(Path, Shown(secret), expected));
+    /// <summary>The first fault of a place counts; what follows from it does not help.</summary>
+    public void Fault(string expected, bool secret = false)
+    {
+        var path = Path;
+        if (!faults.Exists(fault => fault.Path == path))
+            faults.Add(new(path, Shown(secret), expected));
+    }
 
     private List<ProvisioningFault> Faults => faults;
 

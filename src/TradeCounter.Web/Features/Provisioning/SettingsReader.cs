@@ -19,7 +19,12 @@ internal sealed class SettingsReader(bool allowPrivateHosts)
         }
         var settings = new Settings(values);
         foreach (var fault in connector.CheckSettings(scope, settings))
-            place[Written(place, fault.Name)].Fault(fault.Sentence, fields.TryGetValue(fault.Name, out var field) && IsSecret(field));
+        {
+            var field = fields.GetValueOrDefault(fault.Name);
+            place[Written(place, fault.Name)].Fault(field is null ? fault.Sentence : $"{Kind(field)} ({fault.Sentence.TrimEnd('.')})", field is not null && IsSecret(field));
+            if (field?.Kind == SettingKind.Url)
+                fields.Remove(field.Name);
+        }
         foreach (var field in fields.Values.Where(field => field.Kind == SettingKind.Url))
             if (settings[field.Name] is { } address && PrivateNetworks.Refuse(address, allowPrivateHosts) is { } refusal)
                 place[Written(place, field.Name)].Fault(refusal);
@@ -27,6 +32,17 @@ internal sealed class SettingsReader(bool allowPrivateHosts)
     }
 
     private static bool IsSecret(SettingField field) => field.Kind == SettingKind.Secret;
+
+    private static string Kind(SettingField field) => field.Kind switch
+    {
+        SettingKind.Secret => "a secret as text",
+        SettingKind.Url => "an address that begins with https://",
+        SettingKind.Number => "a number",
+        SettingKind.YesNo => "true or false",
+        SettingKind.Choice => $"one of {string.Join(", ", field.Choices)}",
+        SettingKind.List => "a list of texts",
+        _ => "a text",
+    };
 
     // Case does not count, and the path has to be the one in the file.
     private static string Written(JsonSpot place, string name) =>
