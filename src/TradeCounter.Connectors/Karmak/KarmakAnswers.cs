@@ -77,10 +77,12 @@ internal static class KarmakAnswers
     private static List<int>? Match(KarmakOrder sent, List<KarmakOrderLine> told, bool byPrice)
     {
         var taken = new List<int>();
-        foreach (var (_, quantity, price) in Positions(sent))
+        foreach (var (position, quantity, price) in Positions(sent))
         {
             var next = taken.Count == 0 ? 0 : taken[^1] + 1;
-            var at = told.FindIndex(next, l => l.Quantity == quantity && (!byPrice || l.Price == price) && !IsExtra(l));
+            // A return that was sent comes back with its quantity below zero.
+            var returned = sent.Parts[position - 1].Type == KarmakMapping.OrderType(PartKind.Return);
+            var at = told.FindIndex(next, l => (l.Quantity == quantity || (returned && l.Quantity == -quantity)) && (!byPrice || l.Price == price) && !IsExtra(l));
             if (at < 0)
                 return null;
             taken.Add(at);

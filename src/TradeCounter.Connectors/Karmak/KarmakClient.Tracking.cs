@@ -20,7 +20,9 @@ internal sealed partial class KarmakClient
             return heads.Failed<List<KarmakOrderRow>, OrderReport>();
         if (rows.Count == 0)
             return new DealerReply<OrderReport>.Refused($"{connection.DealerName} has no order {number} in its reports.") { Evidence = heads.Evidence };
-        return (await Progress(connection, rows[0], number, branch, cancellation)).Map(progress => progress.Report(order));
+        if (rows.Select(r => KarmakMapping.Blank(r.Branch)).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1)
+            return new DealerReply<OrderReport>.Refused($"{connection.DealerName} has an order {number} at several branches. An admin can set the branch code of {connection.Location(order.Location)?.Name} under Dealers.") { Evidence = heads.Evidence };
+        return (await Progress(connection, rows[0], number, cancellation)).Map(progress => progress.Report(order));
     }
 
     /// <summary>
@@ -72,15 +74,16 @@ internal sealed partial class KarmakClient
             if (KarmakAnswers.Number(head.PartsOrderNumber) is not { } number || !KarmakQuery.CanHold(number)
                 || (branch is not null && KarmakMapping.Blank(head.Branch) is { } theirs && !string.Equals(theirs, branch, StringComparison.OrdinalIgnoreCase)))
                 continue;
-            var progress = (await Progress(connection, head, number, branch, cancellation)).ValueOrNull();
+            var progress = (await Progress(connection, head, number, cancellation)).ValueOrNull();
             found.Add(new FoundOrder(number, $"{connection.DealerName}: {proof}", progress?.Matches(order.Lines),
                 progress?.Report(order with { DealerOrderNumber = number }).Lines ?? []));
         }
         return found;
     }
 
-    private async Task<DealerReply<KarmakProgress>> Progress(DealerConnection connection, KarmakOrderRow head, string number, string? branch, CancellationToken cancellation)
+    private async Task<DealerReply<KarmakProgress>> Progress(DealerConnection connection, KarmakOrderRow head, string number, CancellationToken cancellation)
     {
+        var branch = KarmakMapping.Blank(head.Branch) is { } code && KarmakQuery.CanHold(code) ? code : null;
         var details = await reports.Read(connection, new KarmakQuery(KarmakDetailRow.View, KarmakDetailRow.Columns).Is("PartsOrderNumber", number).Is("Branch", branch),
             KarmakReading.Default.ListKarmakDetailRow, cancellation);
         if (details.ValueOrNull() is not { } lines)

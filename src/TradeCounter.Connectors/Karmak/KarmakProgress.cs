@@ -18,7 +18,8 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
         var (byLine, extras) = Share(order.Lines);
         // What the back orders say of a part is shared by all lines of that part.
         var open = order.Lines.Select(l => l.Part.Number).Distinct()
-            .ToDictionary(n => n, n => new Open([.. BackOrders.Where(b => KarmakMapping.Part(b.SupplierCode, b.PartNumber)?.Number.Equals(n) == true)]));
+            .ToDictionary(n => n, n => new Open([.. BackOrders.Where(b => KarmakMapping.Part(b.SupplierCode, b.PartNumber)?.Number.Equals(n) == true)],
+                Details.Any(r => r.IsBackorder == true && KarmakMapping.Part(r.Supplier, r.PartNumber)?.Number.Equals(n) == true)));
         return new OrderReport(order.DealerOrderNumber!, [.. order.Lines.Where(l => byLine.ContainsKey(l)).Select(l => Line(l, byLine[l], open[l.Part.Number]))], AsOf)
         {
             DealerWord = Head.IsVoided == true ? "Voided" : KarmakMapping.Blank(Head.OrderStatus),
@@ -58,7 +59,6 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
     private LineReport Line(KnownLine line, List<KarmakDetailRow> rows, Open open)
     {
         var progress = new List<LineProgress>();
-        var flagged = rows.Exists(r => r.IsBackorder == true);
         foreach (var row in rows.OrderByDescending(r => r.IsBackorder == true))
         {
             var quantity = KarmakMapping.Count(row.Quantity) ?? line.Quantity.Value;
@@ -66,7 +66,7 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
             // Invoiced and delivered rows have left the house, whatever an old back order says.
             var gone = status is LineStatus.Cancelled or LineStatus.Invoiced or LineStatus.Delivered;
             var back = gone ? 0
-                : open.Rows.Count > 0 ? flagged && row.IsBackorder != true ? 0 : open.Take(quantity)
+                : open.Rows.Count > 0 ? open.IsFlagged && row.IsBackorder != true ? 0 : open.Take(quantity)
                 : row.IsBackorder == true && status != LineStatus.ReadyForPickup ? quantity : 0;
             if (back > 0)
                 progress.Add(new LineProgress(LineStatus.BackOrdered, back, open.Status ?? KarmakMapping.Blank(row.OrderStatus), AsOf, open.Expected));
@@ -114,11 +114,14 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
     private static bool Speaks(KarmakDetailRow row, KnownLine line) => KarmakMapping.Part(row.Supplier, row.PartNumber)?.Matches(line.Part) == true;
 
     /// <summary>The back orders of one part, and how many of them no line has been told of yet.</summary>
-    private sealed class Open(List<KarmakBackOrderRow> rows)
+    private sealed class Open(List<KarmakBackOrderRow> rows, bool flagged)
     {
         private int _left = KarmakMapping.Count(rows.Sum(b => b.Quantity ?? 0)) ?? 0;
 
         public List<KarmakBackOrderRow> Rows => rows;
+
+        /// <summary>Some row of the part says itself that it is on back order; then the others are not.</summary>
+        public bool IsFlagged => flagged;
 
         public string? Status => rows.Select(b => KarmakMapping.Blank(b.Status)).FirstOrDefault(s => s is not null);
 
