@@ -40,8 +40,12 @@ public sealed class KarmakProgressTests
         var head = Head with { OrderStatus = status, IsVoided = On("all"), TrackingNumber = On("transit") ? "1Z9" : null };
         var row = Row with
         {
-            OrderStatus = status, InvoiceNumber = On("invoiced") ? "I-9" : "0", InvoiceDate = On("invoice date") ? "2026-03-02" : null,
-            DeliveryDate = On("delivered") ? "2026-03-01" : null, ReadyForPickup = On("ready"), IsBackorder = On("back"),
+            OrderStatus = status,
+            InvoiceNumber = On("invoiced") ? "I-9" : "0",
+            InvoiceDate = On("invoice date") ? "2026-03-02" : null,
+            DeliveryDate = On("delivered") ? "2026-03-01" : null,
+            ReadyForPickup = On("ready"),
+            IsBackorder = On("back"),
         };
 
         var progress = Assert.Single(Line(head, [row], []).Progress);

@@ -19,7 +19,8 @@ public sealed class KarmakSamplesTests
     {
         var draft = Given.Draft() with
         {
-            ShipTo = Given.Carlinville62626, Comment = "DELIVER TOMORROW",
+            ShipTo = Given.Carlinville62626,
+            Comment = "DELIVER TOMORROW",
         };
         var ours = JsonNode.Parse(KarmakOrders.Prepare(Given.Connection, draft).OrThrow().Body)!;
         var theirs = JsonNode.Parse(Given.Sample("B3-page-request"))!;
@@ -36,7 +37,9 @@ public sealed class KarmakSamplesTests
     {
         var draft = Given.Draft(Given.Line(1, Given.Offer(), 2)) with
         {
-            DeliveryMethod = "PickUp", Comment = "Dock 2", Contact = new Contact("", "217-555-0100", "parts@fleet.example", "Fleet Co"),
+            DeliveryMethod = "PickUp",
+            Comment = "Dock 2",
+            Contact = new Contact("", "217-555-0100", "parts@fleet.example", "Fleet Co"),
         };
 
         var body = KarmakOrders.Prepare(Given.Connection, draft).OrThrow().Body.Replace(draft.Reference.Value, "TC-7K3M9Q2X", StringComparison.Ordinal);
