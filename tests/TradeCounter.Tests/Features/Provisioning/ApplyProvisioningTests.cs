@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
 using TradeCounter.Domain.People;
+using TradeCounter.Tests.Architecture;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Provisioning;
@@ -131,6 +132,31 @@ public sealed class ApplyProvisioningTests(PublicDealersOnly shared) : IClassFix
             Assert.DoesNotContain(ProvisioningFile.Secret, await reader.ReadToEndAsync(), StringComparison.Ordinal);
         }
         Assert.DoesNotContain(ProvisioningFile.Secret, app.Logs.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_documented_example_is_a_good_file()
+    {
+        var documentation = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/provisioning.md"));
+        var example = documentation.Split("```json")[1].Split("```")[0];
+        await using var app = Empty();
+
+        await Apply(app, example);
+
+        await using var db = await app.Db();
+        Assert.Equal((1, 3, 3, 3), (await db.Workshops.CountAsync(), await db.Users.CountAsync(), await db.Dealers.CountAsync(), await db.TradeAccounts.CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_demo_set_holds_the_practice_dealers_with_their_accounts()
+    {
+        await using var app = new CounterApp();
+
+        await using var db = await app.Db();
+        Assert.Equal(app.Practice.Dealers.Select(dealer => dealer.Definition.Key).Order(), (await db.Dealers.ToListAsync()).Select(dealer => dealer.Key).Order());
+        Assert.All(await db.Dealers.ToListAsync(), dealer => Assert.True(dealer.IsPractice));
+        Assert.Equal(["lee", "northside"], await db.Workshops.Select(workshop => workshop.Key).Order().ToListAsync());
+        Assert.NotEmpty(await db.TradeAccounts.ToListAsync());
     }
 
     private static CounterApp Empty() => new() { AppSettings = { ["TradeCounter:PracticeDealers"] = "false", ["TradeCounter:AllowPrivateDealerHosts"] = "false" } };
