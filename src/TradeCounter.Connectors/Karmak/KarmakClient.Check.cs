@@ -29,10 +29,15 @@ internal sealed partial class KarmakClient
     private async Task<DealerReply<List<CheckedLine>>> CheckAt(DealerConnection connection, DealerLocation location, List<LineToCheck> lines, CancellationToken cancellation)
     {
         var parts = lines.Select(l => l.Part).Distinct().ToList();
-        var reply = await Search(connection, location, [.. parts.Select(p => ByNumber(p, exact: true))], cancellation);
+        // The ids are mostly known from the search before: both questions go out together.
+        var asking = types.Of(connection, location, lines.Select(l => l.DealerPartId), cancellation);
+        var searching = Search(connection, location, [.. parts.Select(p => ByNumber(p, exact: true))], cancellation);
+        await Task.WhenAll(asking, searching);
+        var ((rows, failure), reply) = (await asking, await searching);
         if (reply.ValueOrNull() is not { } answers)
             return reply.Failed<List<KarmakFound>, List<CheckedLine>>();
-        var (rows, _) = await types.Of(connection, location, answers.SelectMany(ResultsOf).Select(r => r.Id), cancellation);
+        if (failure is null)
+            (rows, _) = await types.Of(connection, location, answers.SelectMany(ResultsOf).Select(r => r.Id), cancellation);
         var asOf = clock.GetUtcNow();
         return new DealerReply<List<CheckedLine>>.Answered([.. lines.Select(line =>
         {

@@ -119,5 +119,5 @@ internal sealed partial class KarmakClient
     /// <summary>The dealer's own writing of what the settings name; null where the dealer has no such method.</summary>
     private static string? Default(List<PickListItem>? items, string? own) => items is null
         ? own
-        : items.Find(i => string.Equals(i.Value, own, StringComparison.OrdinalIgnoreCase))?.Value ?? (items.Count == 1 ? items[0].Value : null);
+        : items.Find(i => string.Equals(i.Value, own, StringComparison.OrdinalIgnoreCase) || string.Equals(i.Label, own, StringComparison.OrdinalIgnoreCase))?.Value ?? (items.Count == 1 ? items[0].Value : null);
 }

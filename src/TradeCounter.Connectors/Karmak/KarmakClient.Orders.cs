@@ -60,11 +60,9 @@ internal sealed partial class KarmakClient
         if (token.ValueOrNull() is null || !connection.DealerSettings.Flag(KarmakSettings.AskOnlineFirst, otherwise: true)
             || (_online.TryGetValue(installation, out var since) && clock.GetElapsedTime(since) < OnlineFor))
             return token;
-        var reply = await Status(connection, cancellation);
-        if (reply.ValueOrNull() is not { } status)
-            return new DealerReply<string>.Unreachable($"{connection.DealerName} did not say whether its system is online: {reply.Why()}") { Evidence = reply.Evidence };
-        if (status.IsOnline == false)
-            return new DealerReply<string>.Unreachable($"{connection.DealerName}’s system is not online: {DealerWords.Plain(status.Message, "no reason told", KarmakCalls.Secrets(connection))}") { Evidence = reply.Evidence };
+        var reply = await Online(connection, cancellation);
+        if (reply.ValueOrNull() is null)
+            return new DealerReply<string>.Unreachable($"not sent, since the dealer is not known to be online: {reply.Why()}") { Evidence = reply.Evidence };
         _online[installation] = clock.GetTimestamp();
         // The status call may have signed in anew.
         return await calls.Token(connection, cancellation);

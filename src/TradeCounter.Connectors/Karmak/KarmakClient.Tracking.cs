@@ -2,6 +2,7 @@ using TradeCounter.Connectors.Karmak.Wire;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.Prices;
 
 namespace TradeCounter.Connectors.Karmak;
 
@@ -39,8 +40,8 @@ internal sealed partial class KarmakClient
         var found = await Compare(connection, order, heads, "its orders hold our reference", cancellation);
         if (found.Count == 0)
             found = await AmongBackOrders(connection, order, customer, cancellation);
-        if (found.Count == 0 && customer is not null)
-            found = await ByDateAndTotal(connection, order, customer, cancellation);
+        if (found.Count == 0 && customer is not null && order.Total is { } total)
+            found = await ByDateAndTotal(connection, order, customer, total, cancellation);
         return new DealerReply<IReadOnlyList<FoundOrder>>.Answered(found) { Evidence = marked.Evidence };
     }
 
@@ -53,12 +54,12 @@ internal sealed partial class KarmakClient
         return await Compare(connection, order, heads, "its back orders hold our reference", cancellation);
     }
 
-    private async Task<List<FoundOrder>> ByDateAndTotal(DealerConnection connection, KnownOrder order, string customer, CancellationToken cancellation)
+    private async Task<List<FoundOrder>> ByDateAndTotal(DealerConnection connection, KnownOrder order, string customer, Money total, CancellationToken cancellation)
     {
         // A day earlier, since the dealer's date may be behind ours.
         var reply = await reports.Read(connection, new KarmakQuery(KarmakOrderRow.View, KarmakOrderRow.Columns)
             .Is("CustomerNumber", customer).Since("CreationDate", DateOnly.FromDateTime(order.SentAt.UtcDateTime.AddDays(-1))), KarmakReading.Default.ListKarmakOrderRow, cancellation);
-        var candidates = (reply.ValueOrNull() ?? []).Where(h => KarmakMapping.Blank(h.CustomerPo) is null && (order.Total is not { } total || h.OrderTotal == total.Amount || h.OrderSubtotal == total.Amount))
+        var candidates = (reply.ValueOrNull() ?? []).Where(h => KarmakMapping.Blank(h.CustomerPo) is null && (h.OrderTotal == total.Amount || h.OrderSubtotal == total.Amount))
             .Take(MostCandidates).ToList();
         var found = await Compare(connection, order, candidates, "the same account, date, total and lines; its report shows no reference", cancellation);
         return [.. found.Where(f => f.LinesMatch == true)];

@@ -38,13 +38,21 @@ internal sealed partial class KarmakClient(KarmakCalls calls, KarmakReports repo
         var supports = new List<string>();
         // Not from the store: a token of yesterday proves nothing about today's secret.
         if (await Step(steps, "Sign in", () => calls.SignIn(connection, cancellation), _ => "signed in") is not null
-            && await Step(steps, "System status", () => Status(connection, cancellation), status => StatusWords(connection, status)) is not null)
+            && await Step(steps, "System status", () => Online(connection, cancellation), status => StatusWords(connection, status)) is not null)
         {
             supports.AddRange(["find parts by number and by words", "prices and stock by branch", "orders and quotes", "status of each line", "look-up by our reference"]);
             if (probe is not null)
                 await Step(steps, $"Price of {probe}", () => FindParts(connection, PartQuery.For(probe, Quantity.One), cancellation), found => FoundWords(found, probe));
         }
         return KarmakReplies.Answered(new AccountTest(steps, supports));
+    }
+
+    private async Task<DealerReply<KarmakStatus>> Online(DealerConnection connection, CancellationToken cancellation)
+    {
+        var reply = await Status(connection, cancellation);
+        return reply.ValueOrNull() is { IsOnline: false } status
+            ? new DealerReply<KarmakStatus>.Refused($"{connection.DealerName}’s system is not online: {DealerWords.Plain(status.Message, "no reason told", KarmakCalls.Secrets(connection))}") { Evidence = reply.Evidence }
+            : reply;
     }
 
     private async Task<DealerReply<KarmakStatus>> Status(DealerConnection connection, CancellationToken cancellation)
@@ -63,17 +71,16 @@ internal sealed partial class KarmakClient(KarmakCalls calls, KarmakReports repo
 
     private static string StatusWords(DealerConnection connection, KarmakStatus status)
     {
-        var state = status.IsOnline == false ? $"not online: {DealerWords.Plain(status.Message, "no reason told")}" : "online";
         var byId = connection.DealerSettings.Flag(KarmakSettings.PaymentMethodIdSupported);
         if (!Version.TryParse(status.FusionVersion?.Trim(), out var version))
-            return $"{state}, version not told";
+            return "online, version not told";
         var hint = (version >= PaymentIdsFrom, byId) switch
         {
             (true, false) => "; this version takes payment methods by id: “Payment methods by id” may be switched on",
             (false, true) => "; this version does not take payment methods by id: switch “Payment methods by id” off",
             _ => "",
         };
-        return $"{state}, Fusion {version}{hint}";
+        return $"online, Fusion {version}{hint}";
     }
 
     private static string FoundWords(FoundParts found, PartKey probe) =>

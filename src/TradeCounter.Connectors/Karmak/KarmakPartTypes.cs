@@ -13,6 +13,9 @@ internal sealed class KarmakPartTypes(KarmakReports reports, TimeProvider clock)
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(6);
     private const int MostKept = 50_000;
 
+    /// <summary>Prices do not wait longer than this for it: the reports may be busy with something else.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private readonly ConcurrentDictionary<(string Installation, string Id), (KarmakPartRow? Row, long Since)> _kept = new();
 
     /// <summary>What is known of these PartsInventoryIDs, by id, and why the rest is not.</summary>
@@ -30,15 +33,30 @@ internal sealed class KarmakPartTypes(KarmakReports reports, TimeProvider clock)
             else if (kept.Row is { } row)
                 known[id] = row;
         }
+        using var timeout = new CancellationTokenSource(Patience, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            return (known, await Ask(connection, location, installation, unknown, known, stop.Token));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return (known, $"no answer within {Patience.TotalSeconds:0} s");
+        }
+    }
+
+    private async Task<string?> Ask(DealerConnection connection, DealerLocation location, string installation, List<string> unknown,
+        Dictionary<string, KarmakPartRow> known, CancellationToken cancellation)
+    {
         foreach (var some in unknown.Chunk(KarmakReports.PageSize))
         {
             var query = new KarmakQuery(KarmakPartRow.View, KarmakPartRow.KindColumns).In("PartsInventoryID", some).Is("BranchCode", location.Settings[KarmakSettings.BranchCode]);
             var reply = await reports.Read(connection, query, KarmakReading.Default.ListKarmakPartRow, cancellation);
             if (reply.ValueOrNull() is not { } rows)
-                return (known, reply.Why());
+                return reply.Why();
             Keep(installation, some, rows, known);
         }
-        return (known, null);
+        return null;
     }
 
     private void Keep(string installation, string[] asked, List<KarmakPartRow> rows, Dictionary<string, KarmakPartRow> known)

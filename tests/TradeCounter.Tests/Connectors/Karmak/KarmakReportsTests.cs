@@ -84,6 +84,32 @@ public sealed class KarmakReportsTests
     }
 
     [Fact]
+    public async Task A_basket_check_asks_for_no_type_that_a_search_has_told()
+    {
+        await using var stage = await KarmakStage.Of();
+        var offer = Value(await stage.Connector.FindParts(stage.Connection, PartQuery.For(Seal, Quantity.One), default)).Offers[0];
+
+        Value(await stage.Connector.CheckLines(stage.Connection, [new(Guid.NewGuid(), offer.Part, offer.DealerPartId, offer.Location, Quantity.One, null)], default));
+
+        Assert.Single(stage.Asked("/frw/"));
+    }
+
+    [Fact]
+    public async Task Offers_wait_for_a_slow_report_a_few_seconds_only()
+    {
+        await using var stage = await KarmakStage.Of();
+        stage.Dealer.Faults.Add(new PracticeFault(PracticeFaultKind.Delay) { On = nameof(PracticeOperation.Other) });
+
+        var finding = stage.Connector.FindParts(stage.Connection, PartQuery.For(Seal, Quantity.One), default);
+        await Until.True(() => stage.Dealer.Faults.On.Count == 0, "the report is being asked");
+        stage.Clock.Advance(TimeSpan.FromSeconds(4));
+
+        var found = Value(await finding);
+        Assert.Single(found.Offers);
+        Assert.Contains("no answer within 3 s", Assert.Single(found.Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task When_the_reports_are_silent_offers_still_arrive_and_it_is_said()
     {
         await using var stage = await KarmakStage.Of();

@@ -191,5 +191,16 @@ public sealed class KarmakTests() : DealerConnectorContract("karmak", PracticeDe
         Assert.Contains("3.62.7; this version takes payment methods by id", test.Steps[1].Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_account_test_fails_where_the_dealer_is_offline()
+    {
+        Spoil(PracticeFaultKind.Refuse, PracticeOperation.Other);
+
+        var test = Value(await Connector.TestAccount(Connection, InStock, default));
+
+        Assert.Equal([true, false], test.Steps.Select(s => s.Ok));
+        Assert.Contains("not online", test.Steps[1].Words, StringComparison.Ordinal);
+    }
+
     private Task<Offer> Hinted(PracticeHint hint) => OfferOf(PartKey.Of(hint.MakerCode, hint.Number));
 }
