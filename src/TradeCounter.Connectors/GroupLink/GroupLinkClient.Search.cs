@@ -18,7 +18,7 @@ internal sealed partial class GroupLinkClient
         var asked = new List<AskedPart>();
         foreach (var part in query.Numbers)
             asked.AddRange((await Codes(connection, part.Part, mayWait: true, cancellation)).Select(key => new AskedPart(part.Part, key, part.Quantity)));
-        return await Inquire(connection, asked, [], cancellation);
+        return (await Inquire(connection, asked, [], cancellation)).Map(found => WithHint(connection, found));
     }
 
     public async Task<DealerReply<PartDetails>> GetPart(DealerConnection connection, PartKey part, string? dealerPartId, CancellationToken cancellation)
@@ -112,6 +112,15 @@ internal sealed partial class GroupLinkClient
                 return [.. listed.Take(MostCodesForOneNumber)];
         }
         return tried.Count > 0 ? tried : [part];
+    }
+
+    /// <summary>While the parts list is missing, an unknown number may only want its code.</summary>
+    private FoundParts WithHint(DealerConnection connection, FoundParts found)
+    {
+        var settings = new GroupLinkSettings(connection);
+        return found.NotFound.FirstOrDefault(p => p.Brand is null) is { } bare && !(settings.ListsParts && listings.Now(connection) is not null)
+            ? found with { Remarks = [.. found.Remarks, $"This dealer knows {bare} only with its maker's code, if at all: type it in front, such as HAS LF901."] }
+            : found;
     }
 
     private static CheckedLine Check(InquiryMapping mapping, LineToCheck line, int item)

@@ -96,6 +96,14 @@ public sealed partial class GroupLinkTests() : DealerConnectorContract(DealerSys
     }
 
     [Fact]
+    public async Task An_unknown_number_without_code_and_list_asks_for_the_code()
+    {
+        Set("partsListing", "off");
+
+        Assert.Contains("maker's code", Assert.Single(Value(await Find(PartKey.Of("ZZ-NOT-THERE-9"))).Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_parts_list_that_is_slow_is_not_waited_for_longer_than_the_time_out()
     {
         Spoil(PracticeFaultKind.Delay, PracticeOperation.Other);
