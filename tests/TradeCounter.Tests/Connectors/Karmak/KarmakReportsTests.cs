@@ -4,13 +4,12 @@ using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using TradeCounter.PracticeDealers;
-using TradeCounter.PracticeDealers.Dealers;
 using TradeCounter.PracticeDealers.Faults;
 using TradeCounter.Tests.Support;
 
 namespace TradeCounter.Tests.Connectors.Karmak;
 
-/// <summary>How gently the dealer's database is asked, and how an order without an answer is found there.</summary>
+/// <summary>How gently the dealer's database and lists are asked, and what is offered when they are silent.</summary>
 public sealed class KarmakReportsTests
 {
     private static readonly PartKey Seal = PartKey.Of("CE", "1198784");
@@ -19,10 +18,10 @@ public sealed class KarmakReportsTests
     public async Task Reports_are_filtered_with_columns_named_in_pages_of_a_hundred_and_never_sorted()
     {
         await using var stage = await KarmakStage.Of();
-        var known = await Order(stage, (Seal, 2));
-        Value(await stage.Connector.GetOrder(stage.Connection, known, default));
-        Value(await stage.Connector.LookUpOrder(stage.Connection, known, default));
-        Value(await stage.Connector.GetPart(stage.Connection, Seal, null, default));
+        var known = await stage.Order((Seal, 2));
+        KarmakStage.Value(await stage.Connector.GetOrder(stage.Connection, known, default));
+        KarmakStage.Value(await stage.Connector.LookUpOrder(stage.Connection, known, default));
+        KarmakStage.Value(await stage.Connector.GetPart(stage.Connection, Seal, null, default));
 
         var asked = stage.Asked("/frw/");
         Assert.True(asked.Count >= 6);
@@ -40,7 +39,7 @@ public sealed class KarmakReportsTests
     public async Task Reports_are_asked_one_at_a_time()
     {
         await using var stage = await KarmakStage.Of();
-        var known = await Order(stage, (Seal, 1));
+        var known = await stage.Order((Seal, 1));
         stage.Dealer.Faults.Add(new PracticeFault(PracticeFaultKind.Delay) { On = nameof(PracticeOperation.Status) });
         var hasty = stage.Connection with { Timing = stage.Connection.Timing with { AnswerTimeout = TimeSpan.FromSeconds(10) } };
 
@@ -59,9 +58,9 @@ public sealed class KarmakReportsTests
     {
         await using var stage = await KarmakStage.Of();
         stage.Dealer.SetStock(stage.Dealer.Catalogue.Find(PracticeParts.TruckSeal)!, "1", 200);
-        var known = await Order(stage, [.. Enumerable.Repeat((Seal, 1), 120)]);
+        var known = await stage.Order([.. Enumerable.Repeat((Seal, 1), 120)]);
 
-        var report = Value(await stage.Connector.GetOrder(stage.Connection, known, default));
+        var report = KarmakStage.Value(await stage.Connector.GetOrder(stage.Connection, known, default));
 
         Assert.Equal(Enumerable.Range(1, 120), report.Lines.Select(l => l.Position!.Value));
         Assert.All(report.Lines, l => Assert.Equal((LineStatus.Reserved, 1), (Assert.Single(l.Progress).Status, l.Progress[0].Quantity)));
@@ -74,11 +73,11 @@ public sealed class KarmakReportsTests
         await using var stage = await KarmakStage.Of();
         var query = new PartQuery([.. new[] { "1198784", "2130418", "1712030" }.Select(n => new PartToFind(PartKey.Of(n), Quantity.One))], null);
 
-        Value(await stage.Connector.FindParts(stage.Connection, query, default));
-        Value(await stage.Connector.FindParts(stage.Connection, query, default));
+        KarmakStage.Value(await stage.Connector.FindParts(stage.Connection, query, default));
+        KarmakStage.Value(await stage.Connector.FindParts(stage.Connection, query, default));
         var before = stage.Asked("/frw/").Count;
         stage.Clock.Advance(TimeSpan.FromHours(7));
-        Value(await stage.Connector.FindParts(stage.Connection, query, default));
+        KarmakStage.Value(await stage.Connector.FindParts(stage.Connection, query, default));
 
         Assert.Equal((1, 2), (before, stage.Asked("/frw/").Count));
     }
@@ -87,9 +86,9 @@ public sealed class KarmakReportsTests
     public async Task A_basket_check_asks_for_no_type_that_a_search_has_told()
     {
         await using var stage = await KarmakStage.Of();
-        var offer = Value(await stage.Connector.FindParts(stage.Connection, PartQuery.For(Seal, Quantity.One), default)).Offers[0];
+        var offer = KarmakStage.Value(await stage.Connector.FindParts(stage.Connection, PartQuery.For(Seal, Quantity.One), default)).Offers[0];
 
-        Value(await stage.Connector.CheckLines(stage.Connection, [new(Guid.NewGuid(), offer.Part, offer.DealerPartId, offer.Location, Quantity.One, null)], default));
+        KarmakStage.Value(await stage.Connector.CheckLines(stage.Connection, [new(Guid.NewGuid(), offer.Part, offer.DealerPartId, offer.Location, Quantity.One, null)], default));
 
         Assert.Single(stage.Asked("/frw/"));
     }
@@ -104,7 +103,7 @@ public sealed class KarmakReportsTests
         await Until.True(() => stage.Dealer.Faults.On.Count == 0, "the report is being asked");
         stage.Clock.Advance(TimeSpan.FromSeconds(4));
 
-        var found = Value(await finding);
+        var found = KarmakStage.Value(await finding);
         Assert.Single(found.Offers);
         Assert.Contains("no answer within 3 s", Assert.Single(found.Remarks), StringComparison.Ordinal);
     }
@@ -115,76 +114,23 @@ public sealed class KarmakReportsTests
         await using var stage = await KarmakStage.Of();
         stage.Connection = stage.Connection with { DealerSettings = stage.Connection.DealerSettings.With("reportsUrl", stage.Dealer.Address + "nowhere") };
 
-        var found = Value(await stage.Connector.FindParts(stage.Connection, PartQuery.For(PartKey.Of("FO", "1712030"), Quantity.One), default));
+        var found = KarmakStage.Value(await stage.Connector.FindParts(stage.Connection, PartQuery.For(PartKey.Of("FO", "1712030"), Quantity.One), default));
 
         Assert.Equal(PartKind.Exchange, Assert.Single(found.Offers).Kind);
         Assert.Contains("did not tell part types", Assert.Single(found.Remarks), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_order_is_found_by_our_mark_with_its_lines()
-    {
-        await using var stage = await KarmakStage.Of();
-        var known = await Order(stage, (Seal, 2));
-
-        var found = Assert.Single(Value(await stage.Connector.LookUpOrder(stage.Connection, known with { DealerOrderNumber = null }, default)));
-
-        Assert.Equal((known.DealerOrderNumber, true), (found.DealerOrderNumber, found.LinesMatch));
-        Assert.Equal(LineStatus.Reserved, Assert.Single(found.Lines).Progress[0].Status);
-    }
-
-    [Fact]
-    public async Task Two_orders_with_our_mark_are_both_told()
-    {
-        await using var stage = await KarmakStage.Of();
-        var request = await Request(stage, (Seal, 1));
-        Value(await Send(stage, request.Frozen));
-        var second = Value(await Send(stage, request.Frozen));
-
-        var found = Value(await stage.Connector.LookUpOrder(stage.Connection, Known(request.Draft, second) with { DealerOrderNumber = null }, default));
-
-        Assert.Equal(2, found.Select(f => f.DealerOrderNumber).Distinct().Count());
-    }
-
-    [Fact]
-    public async Task An_open_order_without_our_mark_is_found_among_the_back_orders()
-    {
-        await using var stage = await KarmakStage.Of(HidingOpenMarks);
-        var known = await Order(stage, (PartKey.Of("FO", "1600001"), 2));
-
-        var found = Assert.Single(Value(await stage.Connector.LookUpOrder(stage.Connection, known with { DealerOrderNumber = null }, default)));
-
-        Assert.Equal((known.DealerOrderNumber, true), (found.DealerOrderNumber, found.LinesMatch));
-        Assert.Contains("back orders", found.Proof, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(2, true)]
-    [InlineData(3, false)]
-    public async Task Without_a_mark_anywhere_only_equal_lines_of_the_same_account_day_and_total_count(int quantity, bool found)
-    {
-        await using var stage = await KarmakStage.Of(HidingOpenMarks);
-        var known = await Order(stage, (Seal, 2)) with { DealerOrderNumber = null };
-        known = known with { Total = Given.Dollars(stage.Dealer.Orders.All[0].Total), SentAt = TimeProvider.System.GetUtcNow(), Lines = [known.Lines[0] with { Quantity = Quantity.Of(quantity).OrThrow() }] };
-
-        var orders = Value(await stage.Connector.LookUpOrder(stage.Connection, known, default));
-        var otherTotal = Value(await stage.Connector.LookUpOrder(stage.Connection, known with { Total = Given.Dollars(1) }, default));
-
-        Assert.Equal(found ? 1 : 0, orders.Count);
-        Assert.Empty(otherTotal);
-    }
-
-    [Fact]
     public async Task Payment_and_delivery_methods_are_kept_for_minutes_and_in_need_replaced_by_the_accounts_own()
     {
         await using var stage = await KarmakStage.Of();
-        var first = Value(await Options(stage));
-        Value(await Options(stage));
+        var first = KarmakStage.Value(await stage.Options());
+        KarmakStage.Value(await stage.Options());
         var asked = stage.Asked("/AvailablePaymentMethods").Count;
         stage.Clock.Advance(TimeSpan.FromMinutes(6));
         stage.Dealer.Faults.Add(new PracticeFault(PracticeFaultKind.StatusBefore) { On = nameof(PracticeOperation.Other), Status = 403, Times = 2 });
 
-        var silent = Value(await Options(stage));
+        var silent = KarmakStage.Value(await stage.Options());
 
         Assert.Equal(1, asked);
         Assert.Equal(("24", "PickUp", 4), (first.DefaultPayment, first.DefaultDelivery, first.PaymentMethods.Count));
@@ -198,7 +144,7 @@ public sealed class KarmakReportsTests
     {
         await using var stage = await KarmakStage.Of();
 
-        var lists = Value(await stage.Connector.GetPickLists(stage.Connection, default));
+        var lists = KarmakStage.Value(await stage.Connector.GetPickLists(stage.Connection, default));
 
         Assert.Equal("4", Assert.Single(lists.Of("departments")).Value);
         Assert.Equal(["24", "7", "8", "3"], lists.Of("paymentMethods").Select(i => i.Value));
@@ -209,10 +155,10 @@ public sealed class KarmakReportsTests
     public async Task An_older_fusion_takes_the_description_and_not_the_id()
     {
         await using var stage = await KarmakStage.Of(d => d with { Settings = d.Settings.Replace("\"paymentMethodIdSupported\": true", "\"paymentMethodIdSupported\": false", StringComparison.Ordinal) });
-        var options = Value(await Options(stage));
+        var options = KarmakStage.Value(await stage.Options());
 
         Assert.Contains(options.PaymentMethods, m => m is { Value: "Cash" });
-        await Order(stage, (Seal, 1), draft => draft with { PaymentMethod = "Visa" });
+        await stage.Order(draft => draft with { PaymentMethod = "Visa" }, (Seal, 1));
         Assert.Contains("\"PaymentMethod\":\"Visa\"", Assert.Single(stage.Dealer.Ledger.Of(PracticeOperation.Order)).Body, StringComparison.Ordinal);
     }
 
@@ -224,44 +170,11 @@ public sealed class KarmakReportsTests
         stage.Connection = stage.Connection with { Locations = [.. stage.Connection.Locations, gone] };
         LineToCheck[] lines = [new(Guid.NewGuid(), Seal, null, new LocationId("1"), Quantity.One, null), new(Guid.NewGuid(), Seal, "1", gone.Id, Quantity.One, null)];
 
-        var found = Value(await stage.Connector.FindParts(stage.Connection, PartQuery.For(Seal, Quantity.One), default));
-        var checkedLines = Value(await stage.Connector.CheckLines(stage.Connection, lines, default));
+        var found = KarmakStage.Value(await stage.Connector.FindParts(stage.Connection, PartQuery.For(Seal, Quantity.One), default));
+        var checkedLines = KarmakStage.Value(await stage.Connector.CheckLines(stage.Connection, lines, default));
 
         Assert.Single(found.Offers);
         Assert.Contains(found.Remarks, r => r.StartsWith("Springfield: ", StringComparison.Ordinal));
         Assert.Equal([AvailabilityState.Available, AvailabilityState.CheckFailed], checkedLines.Select(c => c.Offer!.Availability.State));
     }
-
-    private static PracticeDealerDefinition HidingOpenMarks(PracticeDealerDefinition definition) =>
-        definition with { Settings = definition.Settings.Replace("\"clientId\"", "\"practiceHidesOpenPurchaseOrders\": \"true\", \"clientId\"", StringComparison.Ordinal) };
-
-    private static Task<DealerReply<OrderOptions>> Options(KarmakStage stage) => stage.Connector.GetOrderOptions(stage.Connection, new LocationId("1"), default);
-
-    private static Task<KnownOrder> Order(KarmakStage stage, (PartKey, int) line, Func<OrderDraft, OrderDraft> change) => Order(stage, change, line);
-
-    private static Task<KnownOrder> Order(KarmakStage stage, params (PartKey Part, int Quantity)[] lines) => Order(stage, d => d, lines);
-
-    private static async Task<KnownOrder> Order(KarmakStage stage, Func<OrderDraft, OrderDraft> change, params (PartKey Part, int Quantity)[] lines)
-    {
-        var draft = change((await Request(stage, lines)).Draft);
-        return Known(draft, Value(await Send(stage, stage.Connector.PrepareOrder(stage.Connection, draft).OrThrow())));
-    }
-
-    private static async Task<(OrderDraft Draft, FrozenRequest? Frozen)> Request(KarmakStage stage, params (PartKey Part, int Quantity)[] lines)
-    {
-        var query = new PartQuery([.. lines.Select(l => l.Part).Distinct().Select(p => new PartToFind(p, Quantity.One))], null);
-        var offers = Value(await stage.Connector.FindParts(stage.Connection, query, default)).Offers;
-        var draft = Given.Draft([.. lines.Select((l, i) => Given.Line(i + 1, offers.First(o => o.Part.Matches(l.Part)), l.Quantity))]);
-        return (draft, stage.Connector.PrepareOrder(stage.Connection, draft).Match<FrozenRequest?>(f => f, _ => null));
-    }
-
-    private static Task<DealerReply<PlacedOrder>> Send(KarmakStage stage, FrozenRequest? request) =>
-        stage.Connector.SendOrder(stage.Connection, request!, new SendPermit(TimeProvider.System, TimeSpan.FromMinutes(5)), default);
-
-    private static KnownOrder Known(OrderDraft draft, PlacedOrder placed) => new(draft.Reference, draft.TransactionId, placed.DealerOrderNumber, draft.Location, draft.CreatedAt, null,
-        [.. draft.Lines.Select(l => new KnownLine(l.Position, l.Offer.Part, l.Offer.DealerPartId, null, l.Quantity))]);
-
-    private static T Value<T>(DealerReply<T> reply) => reply.Match(v => v, Throw<T>, Throw<T>, Throw<T>);
-
-    private static T Throw<T>(string why) => throw new Xunit.Sdk.XunitException(why);
 }
