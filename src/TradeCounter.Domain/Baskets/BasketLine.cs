@@ -77,6 +77,12 @@ public sealed class BasketLine
             Offer = Offer with { Availability = fresh.Availability };
             return;
         }
+        // A check asks for price and stock; what it does not tell of the part itself stays as it was seen.
+        fresh = fresh with
+        {
+            Description = fresh.Description ?? Offer.Description, Maker = fresh.Maker ?? Offer.Maker, DealerPartId = fresh.DealerPartId ?? Offer.DealerPartId,
+            Requested = Offer.Requested, Relation = Offer.Relation,
+        };
         var change = LineComparison.Between(Offer, fresh, Quantity, now);
         if (change is { NeedsAccepting: true })
             (Pending, Change) = (fresh, change);

@@ -37,7 +37,10 @@ public abstract partial class DealerConnectorContract(string system, string deal
     /// <summary>Whether the dealer repeats our reference or transaction id in its answer to an order.</summary>
     protected virtual bool EchoesOurMark => true;
 
-    protected PracticeDealer Dealer => _host[dealerKey];
+    /// <summary>The dealer that is started; a system whose dealers differ starts others of its kind.</summary>
+    protected virtual PracticeDealerDefinition Definition => PracticeDealerSet.All.First(d => d.Key == dealerKey);
+
+    protected PracticeDealer Dealer => _host.Dealers[0];
 
     protected IDealerConnector Connector { get; private set; } = null!;
 
@@ -50,7 +53,7 @@ public abstract partial class DealerConnectorContract(string system, string deal
     {
         _host = await PracticeHost.StartAsync(new PracticeOptions
         {
-            BasePort = 0, TimePerStage = TimeSpan.Zero, PartsPerDealer = 400, Dealers = [PracticeDealerSet.All.First(d => d.Key == dealerKey)],
+            BasePort = 0, TimePerStage = TimeSpan.Zero, PartsPerDealer = 400, Dealers = [Definition],
         });
         (_services, Connector) = Build(TimeProvider.System);
         (_stoppedServices, StoppedConnector) = Build(_clock);
@@ -107,8 +110,11 @@ public abstract partial class DealerConnectorContract(string system, string deal
     protected async Task PassTheTimeout()
     {
         await Until.True(() => Dealer.Faults.On.Count == 0, "the request has reached the dealer");
-        _clock.Advance(Connection.Timing.AnswerTimeout + TimeSpan.FromSeconds(1));
+        Pass(Connection.Timing.AnswerTimeout + TimeSpan.FromSeconds(1));
     }
+
+    /// <summary>Time passes for <see cref="StoppedConnector"/>.</summary>
+    protected void Pass(TimeSpan time) => _clock.Advance(time);
 
     /// <summary>The connection with every setting of one kind replaced.</summary>
     protected DealerConnection With(SettingKind kind, Func<string, string> change)
