@@ -27,6 +27,7 @@ public sealed class PartNumber : IEquatable<PartNumber>
             return new Refusal("part-number.long", $"A part number has at most {MaxLength} characters; this one has {printed.Length}.");
         // Direction marks and control characters make two different numbers look alike on the screen.
         if (printed.Any(c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
                 or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned))
             return new Refusal("part-number.characters", "This part number holds characters that cannot be printed.");
         var normal = NormalForm(printed);
@@ -38,14 +39,16 @@ public sealed class PartNumber : IEquatable<PartNumber>
     /// <summary>For numbers known to be good (tests, constants); throws otherwise.</summary>
     public static PartNumber Of(string printed) => Parse(printed).OrThrow();
 
+    /// <summary>The form to compare by. Taking a sign out can bring two halves of a letter together, so it is made until nothing changes any more.</summary>
     public static string NormalForm(string text)
     {
-        var compatible = text.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
-        var kept = new StringBuilder(compatible.Length);
-        foreach (var c in compatible)
-            if (!char.IsWhiteSpace(c) && c is not ('/' or '\\' or '.') && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation)
-                kept.Append(c);
-        return kept.ToString();
+        while (true)
+        {
+            var next = NormalOnce(text);
+            if (next == text)
+                return next;
+            text = next;
+        }
     }
 
     public bool Equals(PartNumber? other) => other is not null && Normal == other.Normal;
@@ -55,4 +58,14 @@ public sealed class PartNumber : IEquatable<PartNumber>
     public override int GetHashCode() => Normal.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Printed;
+
+    private static string NormalOnce(string text)
+    {
+        var compatible = text.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+        var kept = new StringBuilder(compatible.Length);
+        foreach (var c in compatible)
+            if (!char.IsWhiteSpace(c) && c is not ('/' or '\\' or '.') && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation)
+                kept.Append(c);
+        return kept.ToString();
+    }
 }

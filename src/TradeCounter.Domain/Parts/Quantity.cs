@@ -8,11 +8,12 @@ public readonly record struct Quantity : IComparable<Quantity>
     public const int Min = 1;
     public const int Max = 9_999;
 
-    private readonly int _value;
+    // One less than the value, so that an unset quantity is one and equals it.
+    private readonly int _beyondOne;
 
-    private Quantity(int value) => _value = value;
+    private Quantity(int value) => _beyondOne = value - 1;
 
-    public int Value => _value == 0 ? 1 : _value;
+    public int Value => _beyondOne + 1;
 
     public static Quantity One => new(1);
 
@@ -20,13 +21,14 @@ public readonly record struct Quantity : IComparable<Quantity>
         ? new Refusal("quantity.range", $"A quantity is a whole number from {Min} to {Max:N0}.")
         : new Quantity((int)value);
 
-    /// <summary>Reads what a person typed: plain digits (full-width ones too), nothing else, so that "1,000" and "1.5" are questioned, not guessed.</summary>
+    /// <summary>Reads what a person typed: plain digits (full-width ones too), nothing else, so that "1,000", "1.5" and "2²" are questioned, not guessed.</summary>
     public static Result<Quantity> Parse(string? text)
     {
-        var typed = (text ?? "").Trim().Normalize(System.Text.NormalizationForm.FormKC);
+        var typed = string.Concat((text ?? "").Trim().Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
         if (typed.Length == 0)
             return new Refusal("quantity.empty", "A quantity is missing.");
-        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        // The runtime's own reading would pass over NULs at the end.
+        return typed.All(char.IsAsciiDigit) && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? Of(value)
             : new Refusal("quantity.digits", $"“{Short(typed)}” is not a quantity. Type a whole number from {Min} to {Max:N0}, digits only.");
     }

@@ -16,7 +16,7 @@ public sealed record SupersessionChain(IReadOnlyList<PartKey> Steps, ChainEnd En
         while (true)
         {
             var at = steps[^1];
-            if (byOld[at.Number].FirstOrDefault(s => s.Old.Matches(at)) is not { New.Count: > 0 } next)
+            if (byOld[at.Number].FirstOrDefault(s => s.Old.Matches(at) && s.New.Count > 0) is not { } next)
                 return new(steps, ChainEnd.Current, null);
             if (next.IsSet)
                 return new(steps, ChainEnd.Set, next);

@@ -6,9 +6,12 @@ namespace TradeCounter.Domain.Prices;
 /// <summary>An ISO 4217 code: three capital letters.</summary>
 public readonly record struct Currency
 {
-    private Currency(string code) => Code = code;
+    private const string Unset = "XXX";
 
-    public string Code { get => field ?? "XXX"; }
+    // ISO 4217's own "no currency" is kept as unset, so that the two are equal.
+    private Currency(string code) => Code = code == Unset ? null! : code;
+
+    public string Code { get => field ?? Unset; }
 
     public static Currency? TryParse(string? text)
     {
