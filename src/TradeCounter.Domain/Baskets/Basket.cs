@@ -48,7 +48,8 @@ public sealed class Basket
     {
         if (offer.Blocked is { } why)
             return new Refusal("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}");
-        var line = _lines.FirstOrDefault(l => SamePlace(l.Offer, offer) && l.Offer.Part == offer.Part && l.Vehicle == vehicle);
+        vehicle = Known(vehicle);
+        var line = _lines.FirstOrDefault(l => IsFor(l, offer, vehicle));
         if (line is null && _lines.Count >= MaxLines)
             return new Refusal("basket.full", $"A basket holds at most {MaxLines} lines.");
         return Quantity.Of((line?.Quantity.Value ?? 0) + (long)quantity.Value).Match(
@@ -61,22 +62,19 @@ public sealed class Basket
 
     public Refusal? Remove(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { _lines.Remove(line); Number(); return null; });
 
-    /// <summary>The same part from another place; the clerk has seen that offer.</summary>
-    public Refusal? MoveLine(BasketLineId id, Offer offer, string by, DateTimeOffset now) => On(id, by, now, line =>
-    {
-        if (offer.Blocked is { } why)
-            return new Refusal("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}");
-        line.MoveTo(offer);
-        return null;
-    });
+    /// <summary>The same part from another place; the clerk has seen that offer. Quantities go up to that place's pack.</summary>
+    public Refusal? MoveLine(BasketLineId id, Offer offer, string by, DateTimeOffset now) => On(id, by, now, line => offer.Blocked is { } why
+        ? new Refusal("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}")
+        : Unite(line, offer, line.Vehicle, () => line.MoveTo(offer)));
 
     public Refusal? Accept(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { line.Accept(by); return null; });
 
-    public Refusal? SetVehicle(BasketLineId id, Vehicle? vehicle, string by, DateTimeOffset now) => On(id, by, now, line => { line.Set(vehicle); return null; });
+    public Refusal? SetVehicle(BasketLineId id, Vehicle? vehicle, string by, DateTimeOffset now) => On(id, by, now, line =>
+        Unite(line, line.Offer, Known(vehicle), () => line.Set(Known(vehicle))));
 
     public void SetVehicle(Vehicle? vehicle, string by, DateTimeOffset now)
     {
-        Vehicle = vehicle is { IsEmpty: true } ? null : vehicle;
+        Vehicle = Known(vehicle);
         Touch(by, now);
     }
 
@@ -95,9 +93,9 @@ public sealed class Basket
     /// <summary>Takes in what dealers answered; lines removed meanwhile are passed over.</summary>
     public void Recheck(IReadOnlyDictionary<BasketLineId, Offer?> answers, string by, DateTimeOffset now)
     {
-        foreach (var line in _lines)
-            if (answers.TryGetValue(line.Id, out var fresh))
-                line.Recheck(fresh, now);
+        var asked = _lines.Where(l => answers.ContainsKey(l.Id)).Select(l => (Line: l, InBundle: BundleIsWhole(l))).ToList();
+        foreach (var (line, inBundle) in asked)
+            line.Recheck(answers[line.Id], inBundle, now);
         Touch(by, now);
     }
 
@@ -123,6 +121,11 @@ public sealed class Basket
 
     private static bool SamePlace(Offer a, Offer b) => a.Account == b.Account && a.Location == b.Location;
 
+    private static bool IsFor(BasketLine line, Offer offer, Vehicle? vehicle) =>
+        SamePlace(line.Offer, offer) && line.Offer.Part == offer.Part && line.Vehicle == vehicle;
+
+    private static Vehicle? Known(Vehicle? vehicle) => vehicle is { IsEmpty: true } ? null : vehicle;
+
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private Result<BasketLine> AddOrGrow(BasketLine? line, Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
@@ -134,6 +137,21 @@ public sealed class Basket
         Number();
         Touch(by, now);
         return line;
+    }
+
+    /// <summary>A line that becomes what another line already is takes that one in, so that a part stands once per place and vehicle.</summary>
+    private Refusal? Unite(BasketLine line, Offer offer, Vehicle? vehicle, Action change)
+    {
+        var twin = _lines.FirstOrDefault(l => l != line && IsFor(l, offer, vehicle));
+        var sum = Quantity.Of(line.Quantity.Value + (long)(twin?.Quantity.Value ?? 0));
+        return sum.Match(all => all.InPacksOf(offer.PackQuantity).Match<Refusal?>(packed =>
+        {
+            change();
+            line.Set(packed);
+            if (twin is not null && _lines.Remove(twin))
+                Number();
+            return null;
+        }, why => why), why => why);
     }
 
     private Refusal? On(BasketLineId id, string by, DateTimeOffset now, Func<BasketLine, Refusal?> change)

@@ -3,18 +3,31 @@ using TradeCounter.Domain.Prices;
 
 namespace TradeCounter.Domain.Baskets;
 
-public enum ChangeReason { PriceRose, PriceFell, PriceNoLongerTold, CoreChanged, SurchargeChanged, StockShort, BackInStock, Blocked, Gone }
+public enum ChangeReason { PriceRose, PriceFell, PriceNoLongerTold, CoreChanged, SurchargeChanged, ChargesChanged, StockShort, BackInStock, Blocked, Gone }
 
-/// <summary>What a check found different from what the clerk had seen. Old and new are prices of one, null where not told or not about prices.</summary>
+/// <summary>What a check found different from what the clerk had seen. Old and new are prices of one (of the whole line for charges), null where not told or not about prices.</summary>
 public sealed record LineChange(ChangeReason Reason, Money? Old, Money? New, DateTimeOffset At)
 {
+    /// <summary>Everything else that the same check found; shown and accepted together with this.</summary>
+    public IReadOnlyList<LineChange> Also { get; init; } = [];
+
     /// <summary>Only what costs more, or can no longer be known or had, needs a clerk's word.</summary>
-    public bool NeedsAccepting => Reason switch
+    public bool NeedsAccepting => CostsMore || Also.Any(other => other.CostsMore);
+
+    private bool CostsMore => Reason switch
     {
         ChangeReason.PriceRose or ChangeReason.PriceNoLongerTold => true,
-        ChangeReason.CoreChanged or ChangeReason.SurchargeChanged => New is { } now && (Old is not { } old || now > old),
+        ChangeReason.CoreChanged or ChangeReason.SurchargeChanged or ChangeReason.ChargesChanged =>
+            New is { } now && (Old is not { } old || now.Currency != old.Currency || now > old),
         _ => false,
     };
+
+    /// <summary>One change out of all that a check found: what costs more stands in front, so that nothing hides it.</summary>
+    internal static LineChange? Of(IReadOnlyList<LineChange> found)
+    {
+        var first = found.FirstOrDefault(c => c.CostsMore) ?? (found.Count > 0 ? found[0] : null);
+        return first is null ? null : first with { Also = [.. found.Where(c => !ReferenceEquals(c, first))] };
+    }
 }
 
 /// <summary>One part at one location, with the offer the clerk has seen.</summary>
@@ -60,10 +73,10 @@ public sealed class BasketLine
 
     internal void Set(Vehicle? vehicle) => Vehicle = vehicle;
 
-    internal void MoveTo(Offer offer) => (Offer, Pending, Change) = (offer, null, null);
+    internal void MoveTo(Offer offer) => (Offer, Pending, Change, Accepted, AcceptedBy) = (offer, null, null, null, null);
 
     /// <summary>Takes in a check's answer. A rise waits for a clerk; everything else applies at once and is shown.</summary>
-    internal void Recheck(Offer? fresh, DateTimeOffset now)
+    internal void Recheck(Offer? fresh, bool inBundle, DateTimeOffset now)
     {
         if (fresh is null)
         {
@@ -83,7 +96,7 @@ public sealed class BasketLine
             Description = fresh.Description ?? Offer.Description, Maker = fresh.Maker ?? Offer.Maker, DealerPartId = fresh.DealerPartId ?? Offer.DealerPartId,
             Requested = Offer.Requested, Relation = Offer.Relation,
         };
-        var change = LineComparison.Between(Offer, fresh, Quantity, now);
+        var change = LineChange.Of([.. LineComparison.Between(Offer, fresh, Quantity, inBundle, now)]);
         if (change is { NeedsAccepting: true })
             (Pending, Change) = (fresh, change);
         else
@@ -97,29 +110,4 @@ public sealed class BasketLine
         (Accepted, AcceptedBy) = (Change, by);
         (Offer, Pending, Change) = (pending, null, null);
     }
-
-    internal void Dismiss() => Change = NeedsAccepting ? Change : null;
-}
-
-internal static class LineComparison
-{
-    public static LineChange? Between(Offer seen, Offer fresh, Quantity quantity, DateTimeOffset now)
-    {
-        var (old, net) = (seen.NetFor(quantity), fresh.NetFor(quantity));
-        if (old is not null && net is null)
-            return new(ChangeReason.PriceNoLongerTold, old, null, now);
-        if (old is { } was && net is { } isNow && was != isNow)
-            return new(isNow.Currency != was.Currency || isNow > was ? ChangeReason.PriceRose : ChangeReason.PriceFell, old, net, now);
-        if (seen.Core != fresh.Core)
-            return new(ChangeReason.CoreChanged, seen.Core, fresh.Core, now);
-        if (seen.Surcharge != fresh.Surcharge)
-            return new(ChangeReason.SurchargeChanged, seen.Surcharge, fresh.Surcharge, now);
-        if (seen.Blocked is null && fresh.Blocked is not null)
-            return new(ChangeReason.Blocked, old, net, now);
-        var (had, has) = (Suffices(seen, quantity), Suffices(fresh, quantity));
-        return had == has ? null : new(has ? ChangeReason.BackInStock : ChangeReason.StockShort, old, net, now);
-    }
-
-    private static bool Suffices(Offer offer, Quantity quantity) =>
-        offer.Availability is { State: AvailabilityState.Available } stock && (stock.Count is not { } count || count >= quantity.Value);
 }

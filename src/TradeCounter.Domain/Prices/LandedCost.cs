@@ -2,27 +2,33 @@ using TradeCounter.Domain.Parts;
 
 namespace TradeCounter.Domain.Prices;
 
-/// <summary>All that is paid to have a quantity on the bench. The core stands apart: it comes back. Null: the dealer told no net price.</summary>
+/// <summary>
+/// All that is paid to have a quantity on the bench. The core stands apart: it comes back. Null: the dealer told no net
+/// price, or its figures are in different currencies.
+/// </summary>
 public sealed record LandedCost(Money? Total, Money? Core)
 {
-    public Money? WithCore => Total is { } total ? (Core is { } core ? total + core : total) : null;
+    public Money? WithCore => Total is { } total ? (Core is { } core ? Money.Total([total, core]) : total) : null;
 
     public static LandedCost Of(Offer offer, Quantity quantity, bool bundleIsWhole = false)
     {
-        var core = offer.Core?.Times(quantity);
         var net = bundleIsWhole && offer.Bundle is { } bundle ? bundle.Net : offer.NetFor(quantity);
-        if (net is not { } each)
-            return new(null, core);
-        var total = each.Times(quantity);
+        return new(net is { } each ? Sum(offer, quantity, each) : null, offer.Core?.Times(quantity));
+    }
+
+    private static Money? Sum(Offer offer, Quantity quantity, Money each)
+    {
+        var amounts = new List<Money> { each.Times(quantity) };
         if (offer.Surcharge is { } surcharge)
-            total += surcharge.Times(quantity);
-        foreach (var charge in offer.Charges)
-            total += charge.Amount;
-        return new(total, core);
+            amounts.Add(surcharge.Times(quantity));
+        return Money.Total(amounts.Concat(offer.Charges.Select(c => c.Amount)));
     }
 }
 
-/// <summary>Best offer first: can be had in full, then in part, then on back order, then unknown; among equals the lowest landed cost. Unknown prices come after known ones.</summary>
+/// <summary>
+/// Best offer first: can be had in full, then in part, then on back order, then unknown, last what surely cannot be had;
+/// among equals the lowest landed cost. Unknown prices come after known ones.
+/// </summary>
 public sealed class OfferRanking(Quantity wanted, DateTimeOffset now, TimeSpan freshFor) : IComparer<Offer>
 {
     public int Compare(Offer? x, Offer? y)
@@ -32,14 +38,20 @@ public sealed class OfferRanking(Quantity wanted, DateTimeOffset now, TimeSpan f
         var byHaving = Having(x).CompareTo(Having(y));
         if (byHaving != 0)
             return byHaving;
-        var (a, b) = (LandedCost.Of(x, wanted).Total, LandedCost.Of(y, wanted).Total);
-        if (a is null || b is null)
-            return (a is null ? 1 : 0) - (b is null ? 1 : 0);
-        // Two currencies do not compare; the dealer's name keeps the order steady.
-        return a.Value.Currency == b.Value.Currency && a.Value != b.Value
-            ? a.Value.CompareTo(b.Value)
-            : string.CompareOrdinal(x.DealerKey + x.Location, y.DealerKey + y.Location);
+        var byCost = ByCost(LandedCost.Of(x, wanted).Total, LandedCost.Of(y, wanted).Total);
+        // The names keep the order steady, whichever dealer answered first.
+        return byCost != 0 ? byCost : Names(x).Zip(Names(y), string.CompareOrdinal).FirstOrDefault(c => c != 0);
     }
+
+    /// <summary>Two currencies do not compare, so each stands together; else the order would run in circles.</summary>
+    private static int ByCost(Money? a, Money? b)
+    {
+        if (a is not { } one || b is not { } other)
+            return (a is null ? 1 : 0) - (b is null ? 1 : 0);
+        return one.Currency == other.Currency ? one.CompareTo(other) : string.CompareOrdinal(one.Currency.Code, other.Currency.Code);
+    }
+
+    private static string[] Names(Offer offer) => [offer.DealerKey, offer.Location.Value, offer.Part.Number.Normal, offer.Account.Value.ToString()];
 
     private int Having(Offer offer)
     {
@@ -47,9 +59,9 @@ public sealed class OfferRanking(Quantity wanted, DateTimeOffset now, TimeSpan f
             return 5;
         var stock = offer.Availability;
         if (stock.State == AvailabilityState.CheckFailed || stock.State == AvailabilityState.NotChecked || stock.IsStale(now, freshFor))
-            return 4;
+            return 3;
         if (stock.State == AvailabilityState.Available)
             return stock.Count is not { } count || count >= wanted.Value ? 0 : 1;
-        return offer.CanBackOrder == false ? 3 : 2;
+        return offer.CanBackOrder == false ? 4 : 2;
     }
 }

@@ -80,6 +80,9 @@ public readonly record struct Money : IComparable<Money>
     public static IReadOnlyList<Money> Totals(IEnumerable<Money> amounts) =>
         [.. amounts.GroupBy(m => m.Currency).Select(g => g.Aggregate((a, b) => a + b))];
 
+    /// <summary>The one total of them all; null where there is none, or more than one currency.</summary>
+    public static Money? Total(IEnumerable<Money> amounts) => Totals(amounts) is [var only] ? only : null;
+
     /// <summary>Invariant, without currency, at least two places: "13.80", "3.2512".</summary>
     public string ToInvariant() => Amount.ToString("0.00##", CultureInfo.InvariantCulture);
 

@@ -4,7 +4,7 @@ using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using TradeCounter.Tests.Fakers;
 
-namespace TradeCounter.Tests.Domain;
+namespace TradeCounter.Tests.DomainTests;
 
 public sealed class BasketCheckKeepsTests
 {

@@ -22,11 +22,6 @@ internal sealed class MoveLineHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             if (workshop is not { } own || !await db.HasAccount(own, command.Offer.Account, cancellationToken))
                 return BasketEditing.NotFound;
         }
-        return await dbs.EditBasket(clerks, command.Basket, (basket, by) => Move(basket, command, by.Name, clock.GetUtcNow()).Done(basket), cancellationToken);
+        return await dbs.EditBasket(clerks, command.Basket, (basket, by) => basket.MoveLine(command.Line, command.Offer, by.Name, clock.GetUtcNow()).Done(basket), cancellationToken);
     }
-
-    // The other place may sell in other packs.
-    private static Refusal? Move(Basket basket, MoveLine command, string by, DateTimeOffset now) =>
-        basket.MoveLine(command.Line, command.Offer, by, now)
-        ?? basket.ChangeQuantity(command.Line, basket.Lines.First(l => l.Id == command.Line).Quantity, by, now);
 }
