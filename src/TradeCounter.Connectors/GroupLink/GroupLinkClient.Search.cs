@@ -56,7 +56,7 @@ internal sealed partial class GroupLinkClient
     {
         if (!new GroupLinkSettings(connection).ListsParts)
             return new DealerReply<FoundParts>.Refused("This dealer's parts list is switched off, so it cannot be searched by words.");
-        var list = await listings.Within(connection, connection.Timing.AnswerTimeout / 2, cancellation);
+        var list = await listings.Within(connection, connection.Timing.AnswerTimeout / 2, fromItsBeginning: false, cancellation);
         if (!list.IsAnswered(out var index))
             return list.FailureAs<PartsIndex, FoundParts>();
         var matches = index.ByWords(words);
@@ -106,7 +106,7 @@ internal sealed partial class GroupLinkClient
         if (settings.ListsParts)
         {
             var index = mayWait && tried.Count == 0
-                ? (await listings.Within(connection, connection.Timing.AnswerTimeout / 2, cancellation)).OrNull()
+                ? (await listings.Within(connection, connection.Timing.AnswerTimeout / 2, fromItsBeginning: true, cancellation)).OrNull()
                 : listings.Now(connection);
             if (index?.ByNumber(part.Number) is { Count: > 0 } listed)
                 return [.. listed.Take(MostCodesForOneNumber)];

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TradeCounter.Connectors.GroupLink.Wire;
 using TradeCounter.Connectors.Http;
+using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Parts;
 
@@ -27,13 +28,15 @@ internal sealed partial class PartsListings(GroupLinkMessages messages, ILogger<
         return slot.Index;
     }
 
-    /// <summary>The list, waiting for it so long at most. Unclear: still being fetched.</summary>
-    public async Task<DealerReply<PartsIndex>> Within(DealerConnection connection, TimeSpan wait, CancellationToken cancellation)
+    /// <summary>The list, waiting for it so long at most, or so long from its beginning: a list that takes minutes holds up the first search only. Unclear: still being fetched.</summary>
+    public async Task<DealerReply<PartsIndex>> Within(DealerConnection connection, TimeSpan wait, bool fromItsBeginning, CancellationToken cancellation)
     {
         var slot = SlotOf(connection);
         var fetching = Begin(slot, connection);
         if (slot.Index is { } index)
             return new DealerReply<PartsIndex>.Answered(index);
+        if (fromItsBeginning && wait - messages.Clock.GetElapsedTime(Interlocked.Read(ref slot.Begun)) is var left)
+            wait = left > TimeSpan.Zero ? left : TimeSpan.Zero;
         try
         {
             return await fetching.WaitAsync(wait, messages.Clock, cancellation);
@@ -64,9 +67,12 @@ internal sealed partial class PartsListings(GroupLinkMessages messages, ILogger<
         {
             if (slot.Fetching is { IsCompleted: false } running)
                 return running;
-            var keep = slot.Failed ? PauseAfterFailure : new GroupLinkSettings(connection).PartsListingLasts;
+            // One workshop's wrong password must not keep the list from the others.
+            var keep = slot.FailedFor is not { } failed ? new GroupLinkSettings(connection).PartsListingLasts
+                : failed == connection.Account ? PauseAfterFailure : TimeSpan.Zero;
             if (slot.Fetching is { IsCompletedSuccessfully: true } done && messages.Clock.GetElapsedTime(slot.Since) < keep)
                 return done;
+            Interlocked.Exchange(ref slot.Begun, messages.Clock.GetTimestamp());
             return slot.Fetching = Task.Run(() => Fetch(slot, connection, _stopping.Token), _stopping.Token);
         }
     }
@@ -77,7 +83,7 @@ internal sealed partial class PartsListings(GroupLinkMessages messages, ILogger<
         var index = reply.OrNull();
         lock (slot.Gate)
         {
-            (slot.Since, slot.Failed) = (messages.Clock.GetTimestamp(), index is null);
+            (slot.Since, slot.FailedFor) = (messages.Clock.GetTimestamp(), index is null ? connection.Account : null);
             // An old list serves on where a new one cannot be had.
             slot.Index = index ?? slot.Index;
         }
@@ -120,7 +126,8 @@ internal sealed partial class PartsListings(GroupLinkMessages messages, ILogger<
         public readonly Lock Gate = new();
         public Task<DealerReply<PartsIndex>>? Fetching;
         public volatile PartsIndex? Index;
+        public long Begun;
         public long Since;
-        public bool Failed;
+        public TradeAccountId? FailedFor;
     }
 }
