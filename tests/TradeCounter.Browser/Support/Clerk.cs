@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace TradeCounter.Browser.Support;
+
+/// <summary>What a clerk does on the pages, by the names that screen readers hear.</summary>
+internal static class Clerk
+{
+    public static readonly LocatorAssertionsToHaveCountOptions Soon = new() { Timeout = 20_000 };
+
+    public static ILocator Entry(this IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "Find parts" });
+
+    public static ILocator Offer(this IPage page, string dealer, string part, string? location = null) => page.Locator(
+        $"[data-testid='offer'][data-dealer='{dealer}'][data-part='{part}']" + (location is null ? "" : $"[data-location='{location}']"));
+
+    public static ILocator Dealer(this IPage page, string dealer) => page.Locator($"[data-testid='dealer-state'][data-dealer='{dealer}']");
+
+    public static ILocator BasketLine(this IPage page, string part) => page.Locator($"[data-testid='basket-line'][data-part='{part}']");
+
+    public static ILocator OrderLine(this IPage page, string part) => page.Locator($"[data-testid='order-line'][data-part='{part}']");
+
+    public static ILocator Orders(this IPage page) => page.GetByTestId("order");
+
+    public static async Task FindAsync(this IPage page, string what)
+    {
+        await page.Entry().FillAsync(what);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find", Exact = true }).ClickAsync();
+    }
+
+    public static async Task AddAsync(this ILocator offer, int quantity = 1)
+    {
+        await Assertions.Expect(offer).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        if (quantity != 1)
+        {
+            var field = offer.GetByRole(AriaRole.Spinbutton, new() { Name = "Quantity" });
+            await field.FillAsync(quantity.ToString(CultureInfo.InvariantCulture));
+            await field.BlurAsync();
+        }
+        await offer.GetByRole(AriaRole.Button, new() { Name = "Add to basket" }).ClickAsync();
+    }
+
+    /// <summary>From wherever the basket is shown to the result page, by the two buttons.</summary>
+    public static async Task CheckOutAsync(this IPage page)
+    {
+        await page.OpenAsync("/basket");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
+        var place = page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Place \d+ orders?$") });
+        await Assertions.Expect(place).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await place.ClickAsync();
+        await page.WaitForURLAsync(new Regex("/placed/"));
+    }
+
+    public static Task BecomesAsync(this ILocator order, string state) =>
+        Assertions.Expect(order).ToHaveAttributeAsync("data-state", state, new() { Timeout = 20_000 });
+
+    public static Task StandsAtAsync(this ILocator line, string status) =>
+        Assertions.Expect(line).ToHaveAttributeAsync("data-status", status, new() { Timeout = 20_000 });
+}

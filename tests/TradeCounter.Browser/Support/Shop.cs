@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using TradeCounter.PracticeDealers;
+
+namespace TradeCounter.Browser.Support;
+
+/// <summary>
+/// A workshop's whole world: practice dealers in this process (moved by hand, their ledger at hand), the app as a process
+/// of its own that knows them by a provisioning file only, and a Chromium.
+/// </summary>
+public sealed class Shop : IAsyncLifetime
+{
+    public const string Clerk = "pat@lee.example";
+    public const string CounterClerk = "sam@counter.example";
+    public const string Admin = "root@counter.example";
+
+    private readonly BrowserFixture _browser = new();
+    private string _folder = "";
+
+    public PracticeHost Dealers { get; private set; } = null!;
+
+    public AppUnderTest App { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _folder = Directory.CreateTempSubdirectory("trade-counter-shop-").FullName;
+        Dealers = await PracticeHost.StartAsync(new PracticeOptions { BasePort = 0, TimePerStage = TimeSpan.Zero, PartsPerDealer = 2_000 });
+        await StartAppAsync();
+        await _browser.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await App.DisposeAsync();
+        await Dealers.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Ends the app as a power cut would, and starts it again on the same data and the same address.</summary>
+    public async Task RestartAppAsync()
+    {
+        var address = App.Address;
+        await App.KillAsync();
+        await App.DisposeAsync();
+        await StartAppAsync(address);
+    }
+
+    public async Task<IPage> SignedInAsync(string email = Clerk, ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+    {
+        var page = await _browser.NewPageAsync(App, scheme, width, height);
+        await page.SignInAsync(email);
+        return page;
+    }
+
+    public Task<IPage> NewPageAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900) => _browser.NewPageAsync(App, scheme, width, height);
+
+    private async Task StartAppAsync(Uri? address = null)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["TradeCounter__PracticeDealers"] = "false",
+            ["TradeCounter__ProvisioningFile"] = await ProvisioningFileAsync(),
+        };
+        if (address is not null)
+            settings["ASPNETCORE_URLS"] = address.ToString();
+        App = await AppUnderTest.StartAsync(settings, Path.Combine(_folder, "data"));
+    }
+
+    /// <summary>The practice set, with dealers asked every half second and settled after one, so that a test need not wait.</summary>
+    private async Task<string> ProvisioningFileAsync()
+    {
+        var set = JsonNode.Parse(PracticeProvisioning.Json(Dealers))!;
+        foreach (var dealer in set["dealers"]!.AsArray())
+            dealer!["timing"] = new JsonObject { ["answerTimeoutSeconds"] = 5, ["settleSeconds"] = 1, ["pollSeconds"] = 0.5, ["freshForSeconds"] = 600 };
+        var path = Path.Combine(_folder, "provisioning.json");
+        await File.WriteAllTextAsync(path, set.ToJsonString());
+        return path;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace TradeCounter.Browser.Support;
+
+/// <summary>One page worth looking at: its name, who opens it, where, and what is done there first.</summary>
+public sealed record Sight(string Name, string Clerk, string Path, Func<IPage, Task>? First = null);
+
+/// <summary>Every page, with something on it: an order placed, a basket filled, an order in doubt.</summary>
+internal static class Tour
+{
+    public static async Task<IReadOnlyList<Sight>> PrepareAsync(Shop shop)
+    {
+        var page = await shop.SignedInAsync();
+        await page.FindAsync("2130418");
+        await page.Offer("ford-leeds", "2130418").AddAsync(2);
+        await page.FindAsync("LF901");
+        await page.Offer("abc-parts", "LF901", "STN01").AddAsync(3);
+        await Assertions.Expect(page.GetByTestId("basket-line")).ToHaveCountAsync(2, Clerk.Soon);
+        await page.CheckOutAsync();
+        var placed = new Uri(page.Url).AbsolutePath;
+        foreach (var row in await page.Orders().AllAsync())
+            await row.BecomesAsync("placed");
+        var order = await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href");
+        shop.Dealers["ford-leeds"].Orders.AdvanceAll();
+
+        shop.Dealers["ford-leeds"].Faults.Add(PracticeDealers.Faults.PracticeFaultKind.ResetAfter, PracticeDealers.PracticeOperation.Order);
+        await page.OpenAsync("/");
+        await page.FindAsync("1712030");
+        await page.Offer("ford-leeds", "1712030").AddAsync();
+        await Assertions.Expect(page.GetByTestId("basket-line")).ToHaveCountAsync(1, Clerk.Soon);
+        await page.CheckOutAsync();
+        await page.Orders().BecomesAsync("in-doubt");
+        var doubt = await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href");
+
+        await page.OpenAsync("/");
+        await page.FindAsync("LF115");
+        await page.Offer("abc-parts", "LF115", "STN01").AddAsync(2);
+        await page.FindAsync("2130418");
+        await page.Offer("ford-leeds", "2130418").AddAsync();
+        await Assertions.Expect(page.GetByTestId("basket-line")).ToHaveCountAsync(2, Clerk.Soon);
+        await page.OpenAsync("/basket");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
+        await page.WaitForURLAsync(new Regex("/checkout/"));
+        var checkout = new Uri(page.Url).AbsolutePath;
+
+        return
+        [
+            new("sign-in", "", "/account/sign-in"),
+            new("counter-empty", Shop.Clerk, "/"),
+            new("counter", Shop.Clerk, "/", FindAsync("1883037")),
+            new("counter-list", Shop.Clerk, "/", FindAsync("LF115 2\nLF901\nnot/a/number/…\n1712030")),
+            new("counter-words", Shop.Clerk, "/", FindAsync("oil filter")),
+            new("basket", Shop.Clerk, "/basket"),
+            new("checkout", Shop.Clerk, checkout, ReadyAsync),
+            new("result", Shop.Clerk, placed),
+            new("orders", Shop.Clerk, "/orders"),
+            new("order", Shop.Clerk, "/" + order!.TrimStart('/')),
+            new("order-in-doubt", Shop.Clerk, "/" + doubt!.TrimStart('/')),
+            new("board", Shop.CounterClerk, "/board"),
+            new("dealers", Shop.Admin, "/dealers"),
+            new("people", Shop.Admin, "/people"),
+            new("not-found", Shop.Clerk, "/nothing-here"),
+        ];
+    }
+
+    /// <summary>Signs in who looks, opens the page and does what is to be done first.</summary>
+    public static async Task<IPage> VisitAsync(this Shop shop, Sight sight, ColorScheme scheme, int width)
+    {
+        var page = sight.Clerk.Length == 0 ? await shop.NewPageAsync(scheme, width) : await shop.SignedInAsync(sight.Clerk, scheme, width);
+        await page.GotoAsync(sight.Path);
+        if (sight.Clerk.Length > 0)
+            await page.WaitUntilInteractiveAsync();
+        if (sight.First is { } first)
+            await first(page);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        return page;
+    }
+
+    private static Func<IPage, Task> FindAsync(string what) => async page =>
+    {
+        await page.FindAsync(what);
+        await Assertions.Expect(page.GetByTestId("offer").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Locator("[data-testid='dealer-state'][data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
+    };
+
+    private static Task ReadyAsync(IPage page) =>
+        Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Place \d+ orders?") })).ToBeEnabledAsync(new() { Timeout = 20_000 });
+}
