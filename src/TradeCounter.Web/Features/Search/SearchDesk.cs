@@ -1,0 +1,103 @@
+using MediatR;
+using TradeCounter.Domain;
+using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain.Parts;
+using TradeCounter.Domain.Prices;
+
+namespace TradeCounter.Web.Features.Search;
+
+/// <summary>
+/// Runs a page's searches: one message for each dealer, each in a task of its own, so that nobody waits for the slowest.
+/// A new search ends the one before; what still comes for that is passed over.
+/// </summary>
+public sealed class SearchDesk(IMediator mediator, TimeProvider clock, ILogger<SearchDesk> log) : IDisposable
+{
+    private Func<Action, Task>? _onPage;
+    private CancellationTokenSource? _cancel;
+
+    public SearchRound? Round { get; private set; }
+
+    public WorkshopId? Workshop { get; private set; }
+
+    /// <param name="onPage">Runs a piece of work on the page's own thread and draws the page after it.</param>
+    public void Open(Func<Action, Task> onPage) => _onPage = onPage;
+
+    public void Start(WorkshopId workshop, Entry entry, string typed, Quantity quantity, IReadOnlyList<DealerToAsk> dealers)
+    {
+        Stop();
+        _cancel = new CancellationTokenSource();
+        (Workshop, Round) = (workshop, new SearchRound(entry, typed, quantity, dealers));
+        foreach (var ask in Round.Asks)
+            if (entry.Words is not null && !ask.Dealer.FindsByWords)
+                ask.Skip("finds numbers only");
+            else
+                Ask(Round, ask);
+        Round.Arrange(clock.GetUtcNow());
+    }
+
+    /// <summary>Asks one dealer of the round once more.</summary>
+    public void Again(DealerAsk ask)
+    {
+        if (Round is null || ask.State == AskState.Asking)
+            return;
+        Ask(Round, ask);
+        Round.Arrange(clock.GetUtcNow());
+    }
+
+    /// <summary>Ends what is under way; the page is closing or has a new question.</summary>
+    public void Stop()
+    {
+        _cancel?.Cancel();
+        _cancel?.Dispose();
+        (_cancel, Round) = (null, null);
+    }
+
+    public void Dispose() => Stop();
+
+    private void Ask(SearchRound round, DealerAsk ask)
+    {
+        var attempt = ask.Start(clock.GetTimestamp());
+        var cancellation = _cancel!.Token;
+        _ = Task.Run(() => Ask(round, ask, attempt, cancellation), CancellationToken.None)
+            .ContinueWith(t => Failed(ask.Dealer.Key, t.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    private async Task Ask(SearchRound round, DealerAsk ask, int attempt, CancellationToken cancellation)
+    {
+        Result<FoundParts> answer = new Refusal("search.stopped", "This went wrong on our side, not at the dealer. Try again.");
+        try
+        {
+            answer = await mediator.Send(new FindParts(ask.Dealer.Account, round.Query), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Nobody waits for this answer any more.
+        }
+        finally
+        {
+            if (!cancellation.IsCancellationRequested)
+                await _onPage!(() => Take(round, ask, attempt, answer));
+        }
+    }
+
+    private void Take(SearchRound round, DealerAsk ask, int attempt, Result<FoundParts> answer)
+    {
+        if (round != Round || attempt != ask.Try)
+            return;
+        ask.Take(answer, clock.GetElapsedTime(ask.StartedAt));
+        round.Arrange(clock.GetUtcNow());
+        if (!round.IsAsking)
+            Remember(round);
+    }
+
+    private void Remember(SearchRound round)
+    {
+        var found = round.Query.Words is not null ? [] : round.Sections.Where(s => s.Groups.Any(g => g.Offers.Count > 0))
+            .Select(s => new FoundPart(s.Asked, s.Groups.Select(g => g.Description).FirstOrDefault(d => d is not null))).ToList();
+        if (found.Count > 0 && Workshop is { } workshop)
+            _ = Task.Run(() => mediator.Send(new RememberParts(workshop, found)), CancellationToken.None)
+                .ContinueWith(t => Failed("recent parts", t.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    private void Failed(string what, Exception? why) => log.LogError(why, "A search stopped: {What}", what);
+}
