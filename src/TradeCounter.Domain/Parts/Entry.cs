@@ -60,6 +60,15 @@ public sealed record Entry(IReadOnlyList<EntryLine> Lines, string? Words)
         return new Entry([.. lines.Select((line, index) => index < MaxLines ? line : TooMany(line))], null).WithoutOverflow();
     }
 
+    /// <summary>A row that reads as exactly this part and quantity, for numbers that come from elsewhere.</summary>
+    public static string Row(PartKey part, Quantity? quantity = null)
+    {
+        var plain = quantity is null ? part.ToString() : $"{part} {quantity}";
+        var wanted = new PartToFind(part, quantity ?? Quantity.One);
+        // A number whose end looks like a quantity says its quantity in front.
+        return Read(plain, Quantity.One).Parts is [var read] && read == wanted ? plain : $"{wanted.Quantity}× {part}";
+    }
+
     private static Entry Refuse(int row, string typed, Refusal why) =>
         new([new EntryLine(row, typed.Length <= 60 ? typed : typed[..60] + "…", null, Quantity.One) { Rejected = why }], null);
 

@@ -2,50 +2,35 @@ using MediatR;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
-using TradeCounter.Web.Data;
 using TradeCounter.Web.Session;
 
 namespace TradeCounter.Web.Features.Baskets;
 
 /// <summary>
-/// A page's view of the clerk's desk and the basket on it, kept up to date by news, and the gestures on it. Every edit is a
-/// message; what it changed comes back as news, to this page as to all others. Lives on the page's own thread.
+/// A page's view of the clerk's desk and the basket on it, and the gestures on it. Every edit is a message; what it changed
+/// comes back as news, to this page as to all others. Lives on the page's own thread; <paramref name="draw"/> draws the page.
 /// </summary>
-public sealed class BasketDesk(IMediator mediator, News news, CounterSession session, TimeProvider clock)
+public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeProvider clock, Action draw)
 {
-    private Func<Func<Task>, Task>? _onPage;
-    private Action? _draw;
-    private IDisposable? _listening;
-    private bool _loading, _again;
+    private readonly Dictionary<TradeAccountId, long> _asking = [];
 
     public DeskView? Desk { get; private set; }
 
     public BasketView? Basket { get; private set; }
 
-    /// <summary>Dealers that are asked for this basket's prices now, and since when.</summary>
+    /// <summary>Dealers that are asked for this basket's prices now, and the clock's time stamp since when.</summary>
     public IReadOnlyDictionary<TradeAccountId, long> Asking => _asking;
 
     /// <summary>What the clerk should read next: a refusal, or what was done.</summary>
     public DeskNotice? Notice { get; private set; }
 
-    private readonly Dictionary<TradeAccountId, long> _asking = [];
-
-    /// <summary>Loads the desk. <paramref name="live"/> is false while a page is only drawn for the first answer, before its circuit stands.</summary>
-    public async Task Open(bool live, Func<Func<Task>, Task> onPage, Action draw)
+    public async Task Load()
     {
-        (_onPage, _draw) = (onPage, draw);
-        if (live)
-        {
-            _listening = news.Listen(Hear);
-            session.Changed += Changed;
-        }
-        await Load();
-    }
-
-    public void Close()
-    {
-        _listening?.Dispose();
-        session.Changed -= Changed;
+        Desk = (await mediator.Send(new GetDesk())).Match(desk => desk, _ => null as DeskView);
+        // The basket this circuit fills stays, also when another tab has put another one on the desk.
+        var basket = Desk?.Baskets.Any(b => b.Id == session.Basket) == true ? session.Basket : Desk?.Basket;
+        session.Take(Desk?.Workshop, basket);
+        Basket = basket is { } id ? (await mediator.Send(new GetBasket(id))).Match(view => view, _ => null as BasketView) : null;
     }
 
     /// <summary>Checks at the dealers if a figure is older than its dealer's limit.</summary>
@@ -59,7 +44,7 @@ public sealed class BasketDesk(IMediator mediator, News news, CounterSession ses
         var accounts = basket.Orders.Where(o => o.CanBeAsked).Select(o => o.Account).Distinct().Where(a => !_asking.ContainsKey(a)).ToList();
         foreach (var account in accounts)
             _asking[account] = clock.GetTimestamp();
-        _draw?.Invoke();
+        draw();
         return Task.WhenAll(accounts.Select(account => Check(basket.Id, account)));
     }
 
@@ -135,7 +120,7 @@ public sealed class BasketDesk(IMediator mediator, News news, CounterSession ses
         finally
         {
             _asking.Remove(account);
-            _draw?.Invoke();
+            draw();
         }
     }
 
@@ -150,47 +135,8 @@ public sealed class BasketDesk(IMediator mediator, News news, CounterSession ses
     private bool Say(DeskNotice notice)
     {
         Notice = notice;
-        _draw?.Invoke();
+        draw();
         return true;
-    }
-
-    // Called on whatever thread saved something: only passes it on.
-    private void Hear(NewsItem item)
-    {
-        if (item.Dealer is not null || (item.Basket is not null && item.Workshop == session.Workshop))
-            Changed();
-    }
-
-    private void Changed() => _ = _onPage!(Load);
-
-    // News that comes while loading makes one more load, however many there were.
-    private async Task Load()
-    {
-        if (_loading)
-        {
-            _again = true;
-            return;
-        }
-        _loading = true;
-        try
-        {
-            do
-                await LoadOnce();
-            while (_again);
-        }
-        finally
-        {
-            _loading = false;
-        }
-        _draw?.Invoke();
-    }
-
-    private async Task LoadOnce()
-    {
-        _again = false;
-        Desk = (await mediator.Send(new GetDesk())).Match(desk => desk, _ => null as DeskView);
-        session.Take(Desk?.Workshop, Desk?.Basket);
-        Basket = Desk?.Basket is { } id ? (await mediator.Send(new GetBasket(id))).Match(basket => basket, _ => null as BasketView) : null;
     }
 }
 

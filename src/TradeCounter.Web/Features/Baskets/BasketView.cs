@@ -69,6 +69,12 @@ public sealed record BasketRow(BasketLineId Id, Offer Offer, Quantity Quantity, 
 
     public bool IsStale(DateTimeOffset now, TimeSpan freshFor) => now - AsOf > freshFor;
 
+    /// <summary>True when a page would draw both alike. Offers hold lists, so the records themselves are never equal.</summary>
+    public bool LooksLike(BasketRow other) => (Id, Quantity, Change, Pending, NeedsAccepting, Net, Cost, Vehicle, InBundle) ==
+        (other.Id, other.Quantity, other.Change, other.Pending, other.NeedsAccepting, other.Net, other.Cost, other.Vehicle, other.InBundle)
+        && (Offer.AsOf, Offer.Availability, Offer.Blocked, Offer.Location, Offer.Account, MissingVehicle.Count) ==
+        (other.Offer.AsOf, other.Offer.Availability, other.Offer.Blocked, other.Offer.Location, other.Offer.Account, other.MissingVehicle.Count);
+
     internal static BasketRow Of(Basket basket, BasketLine line) => new(line.Id, line.Offer, line.Quantity, line.Change, line.Pending?.NetFor(line.Quantity),
         line.NeedsAccepting, basket.NetOf(line), basket.CostOf(line), line.Vehicle, basket.MissingVehicle(line), basket.BundleIsWhole(line), line.AddedBy);
 }

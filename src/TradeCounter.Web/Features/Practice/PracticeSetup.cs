@@ -14,7 +14,7 @@ internal static class PracticeSetup
             BasePort = settings.PracticePort,
             DataFolder = Path.Combine(dataFolder, "practice"),
             TimePerStage = TimeSpan.FromSeconds(settings.PracticeSecondsPerStage),
-        });
+        }).AddSingleton(new PartSuggestions([.. PracticeParts.All.Select(part => new PartSuggestion($"{part.MakerCode} {part.Number}", part.Special))]));
 
     /// <summary>Starts them before the app itself, since provisioning needs their addresses. The demo set as a provisioning document, or null where it is not wanted.</summary>
     public static async Task<string?> StartPractice(this IServiceProvider services, CancellationToken cancellation)

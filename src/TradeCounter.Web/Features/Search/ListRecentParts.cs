@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
+using TradeCounter.Domain.Parts;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Session;
 
@@ -14,7 +15,8 @@ public sealed record RecentPartsView(IReadOnlyList<RecentPartRow> Parts, IReadOn
 
 public sealed record RecentPartRow(string? Brand, string Number, string? Description, DateTimeOffset AskedAt)
 {
-    public string Entry => Brand is { } brand ? $"{brand} {Number}" : Number;
+    /// <summary>How it is asked for again.</summary>
+    public string Entry => Domain.Parts.Entry.Row(new PartKey(BrandCode.TryParse(Brand), PartNumber.Of(Number)));
 }
 
 internal sealed class ListRecentPartsHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, PartSuggestions suggestions)
