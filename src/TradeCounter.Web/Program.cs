@@ -54,6 +54,7 @@ app.UseAntiforgery();
 app.MapHealthChecks("/health").AllowAnonymous();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccounts();
+app.MapOrderDownloads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
     // Compression keeps a window per circuit: without the server's own, 137 KiB instead of 342 KiB.
     options.ConfigureWebSocketAcceptContext = (_, socket) =>

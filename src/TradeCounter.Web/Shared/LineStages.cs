@@ -1,0 +1,73 @@
+using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain.Orders;
+
+namespace TradeCounter.Web.Shared;
+
+/// <summary>A line's stages as the bar draws them, the same in words, and a short caption.</summary>
+public sealed record LineStages(IReadOnlyList<StageMark> Marks, string Label, string Caption)
+{
+    /// <summary>The names under the bar, in its order. The fifth is reached on its way or ready for pickup.</summary>
+    public static readonly IReadOnlyList<string> Names = ["received", "reserved", "picked", "packed", "on its way", "delivered", "invoiced"];
+
+    private static readonly LineStatus[][] Statuses =
+    [
+        [LineStatus.Received], [LineStatus.Reserved], [LineStatus.Picked], [LineStatus.Packed],
+        [LineStatus.ReadyForPickup, LineStatus.InTransit], [LineStatus.Delivered], [LineStatus.Invoiced],
+    ];
+
+    public static LineStages Of(OrderLine line, DealerAbilities dealer)
+    {
+        var cancelled = line.Progress.Where(p => p.Status == LineStatus.Cancelled).Sum(p => p.Quantity);
+        var wanted = line.Quantity.Value - cancelled;
+        var marks = new List<StageMark>();
+        for (var stage = 0; stage < Statuses.Length; stage++)
+        {
+            var rank = stage + 1;
+            var there = line.Progress.Where(p => Height(p.Status) >= rank).Sum(p => p.Quantity);
+            var told = line.Progress.Any(p => Statuses[stage].Contains(p.Status)) || Statuses[stage].Any(dealer.Reports.Contains);
+            marks.Add(!told && (rank > 1 || there == 0) ? StageMark.NotReported
+                : there > 0 && there >= wanted ? StageMark.Reached
+                : there > 0 ? StageMark.Partly
+                : StageMark.NotReached);
+        }
+        Hold(line, LineStatus.BackOrdered, StageMark.Waiting, marks);
+        Hold(line, LineStatus.Failed, StageMark.Failed, marks);
+        var caption = Say(line, wanted, dealer);
+        return new(marks, string.Join("; ", Words(line).Append(Untold(marks)).OfType<string>()), caption);
+    }
+
+    /// <summary>What waits or failed had been received; it shows at the first stage that nothing has reached.</summary>
+    private static void Hold(OrderLine line, LineStatus status, StageMark mark, List<StageMark> marks)
+    {
+        var next = marks.FindIndex(m => m is StageMark.NotReached or StageMark.NotReported);
+        if (next >= 0 && line.Progress.Any(p => p.Status == status))
+            marks[next] = mark;
+    }
+
+    private static int Height(LineStatus status) => status switch
+    {
+        LineStatus.BackOrdered or LineStatus.Failed or LineStatus.NotUnderstood => 1,
+        _ => status.Rank() ?? 0,
+    };
+
+    private static string Say(OrderLine line, int wanted, DealerAbilities dealer)
+    {
+        if (line.Progress.Count == 0)
+            return "not told yet";
+        if (wanted <= 0)
+            return "cancelled";
+        var furthest = line.Progress.Where(p => p.Status.Rank() is not null).MaxBy(p => p.Status.Rank());
+        var how = furthest is null ? "" : furthest.Quantity >= wanted ? Shared.Say.Status(furthest.Status) : $"{Shared.Say.Status(furthest.Status)} {furthest.Quantity} of {wanted}";
+        return dealer.ReportsAfterOrder || furthest?.Status == LineStatus.Invoiced ? how : "no more told until invoiced";
+    }
+
+    private static IEnumerable<string> Words(OrderLine line) => line.Progress.Count == 0
+        ? ["nothing told yet"]
+        : line.Progress.Select(p => $"{p.Quantity} {Shared.Say.Status(p.Status)}");
+
+    private static string? Untold(List<StageMark> marks)
+    {
+        var untold = marks.Select((m, i) => m == StageMark.NotReported ? Names[i] : null).OfType<string>().ToList();
+        return untold.Count == 0 ? null : $"not reported by this dealer: {string.Join(", ", untold)}";
+    }
+}
