@@ -13,14 +13,16 @@ internal sealed partial class KeyloopClient
         if (query.Words is not null)
             return new DealerReply<FoundParts>.Refused("This dealer's system finds parts by number only. Type a part number.");
         using var visit = calls.Visit(connection, cancellation);
-        return await new KeyloopSearch(visit).Find(query.Numbers);
+        return visit.Settings.Places.Count == 0
+            ? new DealerReply<FoundParts>.Refused(NoLocation)
+            : await new KeyloopSearch(visit).Find(query.Numbers);
     }
 
     public async Task<DealerReply<PartDetails>> GetPart(DealerConnection connection, PartKey part, string? dealerPartId, CancellationToken cancellation)
     {
         using var visit = calls.Visit(connection, cancellation);
         if (visit.Settings.Places is not [var place, ..])
-            return new DealerReply<PartDetails>.Refused("This dealer has no location yet.");
+            return new DealerReply<PartDetails>.Refused(NoLocation);
         var id = dealerPartId is { } known ? new DealerReply<string>.Answered(known) : (await LookUp(visit, place, part)).Judge(PartIdOf);
         var reply = await id.Then(partId => visit.Get(visit.Settings.Path(place.Store, ["parts", partId]), KeyloopJson.Reading.KeyloopPart));
         return reply.Judge<KeyloopAnswer<KeyloopPart>, PartDetails>(answer => answer.Value is { } found

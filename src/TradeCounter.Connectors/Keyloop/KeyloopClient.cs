@@ -9,6 +9,7 @@ namespace TradeCounter.Connectors.Keyloop;
 /// <summary>Keyloop "Order Parts". What the pages of its documentation say and what we assume stands in docs/contracts/keyloop.md.</summary>
 internal sealed partial class KeyloopClient(KeyloopCalls calls, OrderHttp orders, TimeProvider clock) : IDealerConnector
 {
+    private const string NoLocation = "This dealer has no location yet.";
     private const string NoCancel = "Keyloop takes no cancellations over its interface. Please call the dealer, then follow the order's lines here.";
     private const string NoLookUp = "Keyloop cannot be asked for an order by our reference. Please call the dealer; with its order number the order can be checked.";
 
@@ -45,7 +46,7 @@ internal sealed partial class KeyloopClient(KeyloopCalls calls, OrderHttp orders
     {
         using var visit = calls.Visit(connection, cancellation);
         if (visit.Settings.Places is not [var place, ..])
-            return new DealerReply<PickLists>.Refused("This dealer has no location yet.");
+            return new DealerReply<PickLists>.Refused(NoLocation);
         var brands = await visit.Brands(place, afresh: true);
         return brands.Map(list => new PickLists(new Dictionary<string, IReadOnlyList<PickListItem>>
         {
@@ -65,7 +66,7 @@ internal sealed partial class KeyloopClient(KeyloopCalls calls, OrderHttp orders
             return ok;
         }
         if (visit.Settings.Places is not [var place, ..])
-            return new DealerReply<AccountTest>.Refused("This dealer has no location yet.");
+            return new DealerReply<AccountTest>.Refused(NoLocation);
         var good = await Step("Sign in", visit.SignIn, _ => (true, "Signed in."))
             && await Step("Brands", () => visit.Brands(place, afresh: true), brands => (true, $"{brands.Count} brands: {string.Join(", ", brands.Take(10).Select(b => KeyloopMapping.Text(b.BrandCode)))}"));
         if (good && probe is not null)

@@ -41,18 +41,11 @@ internal sealed class KeyloopVisit : IDisposable
     {
         if (Settings.Address(path) is not { } address)
             return new DealerReply<KeyloopAnswer<T>>.Unreachable("the dealer's address in our settings is no address");
-        try
-        {
-            var reply = await Ask(address, mayRepeat: true);
-            return reply.Judge(answer => Read(answer, type));
-        }
-        catch (OperationCanceledException) when (!_caller.IsCancellationRequested)
-        {
-            return new DealerReply<KeyloopAnswer<T>>.Unclear($"no answer within {Connection.Timing.AnswerTimeout.TotalSeconds:0.#} s");
-        }
+        var reply = await InTime(() => Ask(address, mayRepeat: true));
+        return reply.Judge(answer => Read(answer, type));
     }
 
-    public Task<DealerReply<string>> SignIn() => _calls.Token(Connection, Settings, _stop.Token);
+    public Task<DealerReply<string>> SignIn() => InTime(Token);
 
     /// <summary>The dealer's brands, asked for once in a while (docs/contracts/keyloop.md 3.1).</summary>
     public async Task<DealerReply<IReadOnlyList<KeyloopBrand>>> Brands(KeyloopPlace place, bool afresh = false)
@@ -81,7 +74,7 @@ internal sealed class KeyloopVisit : IDisposable
         _deadline.Dispose();
     }
 
-    private async Task<DealerReply<HttpAnswer>> Ask(Uri address, bool mayRepeat) => await (await SignIn()).Then(async token =>
+    private async Task<DealerReply<HttpAnswer>> Ask(Uri address, bool mayRepeat) => await (await Token()).Then(async token =>
     {
         var reply = await Gated(() => _http.Read(Connection, () => Request(address, token), Settings.Secrets, _stop.Token));
         if (reply.Evidence?.HttpStatus != 401 || !mayRepeat)
@@ -90,6 +83,21 @@ internal sealed class KeyloopVisit : IDisposable
         _calls.DropToken(Settings, token);
         return await Ask(address, mayRepeat: false);
     });
+
+    private Task<DealerReply<string>> Token() => _calls.Token(Connection, Settings, _stop.Token);
+
+    /// <summary>The visit's own deadline is an answer like another; only the caller's cancellation is one.</summary>
+    private async Task<DealerReply<T>> InTime<T>(Func<Task<DealerReply<T>>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (OperationCanceledException) when (!_caller.IsCancellationRequested)
+        {
+            return new DealerReply<T>.Unclear($"no answer within {Connection.Timing.AnswerTimeout.TotalSeconds:0.#} s");
+        }
+    }
 
     private async Task<T> Gated<T>(Func<Task<T>> call)
     {

@@ -47,6 +47,8 @@ public sealed class KeyloopDmsTests
         Assert.Equal(dealer.Orders.All[0].Number, placed.DealerOrderNumber);
         Assert.Equal([(LineStatus.Received, 2)], placed.Lines[0].Progress.Select(p => (p.Status, p.Quantity)));
         Assert.Equal([(LineStatus.Invoiced, 2)], report.Lines[0].Progress.Select(p => (p.Status, p.Quantity)));
+        var keyBlank = PartKey.Of(PracticeParts.NeedsVin.MakerCode, PracticeParts.NeedsVin.Number);
+        Assert.Equal([VehicleReferenceKind.Vin], Value(await connector.FindParts(connection, PartQuery.For(keyBlank, Quantity.One), CancellationToken.None)).Offers[0].NeedsVehicle);
         Assert.Empty(Value(await connector.FindParts(connection, PartQuery.For(PartKey.Of("VW", "NOT-THERE"), Quantity.One), CancellationToken.None)).Offers);
     }
 
