@@ -224,6 +224,7 @@ public abstract partial class DealerConnectorContract
 
         Assert.NotEmpty(Unclear(await Send(request)));
         Assert.Equal(1, OrderPosts);
+        Assert.DoesNotContain(Dealer.Ledger.Entries, call => call.Path.Contains("redirected", StringComparison.Ordinal));
         Assert.Empty(Dealer.Orders.All);
     }
 }
