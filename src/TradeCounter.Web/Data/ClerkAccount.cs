@@ -9,6 +9,8 @@ public sealed class ClerkAccount : IdentityUser
 {
     public const int MaxName = 100;
 
+    public const int MaxEmail = 256;
+
     public string Name { get; set; } = "";
 
     public Role Role { get; set; }

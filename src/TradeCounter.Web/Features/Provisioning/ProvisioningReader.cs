@@ -17,7 +17,6 @@ internal sealed record StandingKeys(IReadOnlySet<string> Workshops, IReadOnlyDic
 internal sealed class ProvisioningReader(DealerConnectorsBySystem connectors, bool allowPrivateHosts, StandingKeys standing)
 {
     private const int MaxText = 200;
-    private const int MaxEmail = 256;
     private static readonly TimeSpan MaxTiming = TimeSpan.FromDays(30);
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
@@ -79,7 +78,7 @@ internal sealed class ProvisioningReader(DealerConnectorsBySystem connectors, bo
     private PersonEntry Person(JsonSpot spot)
     {
         spot.Only("email", "name", "password", "role", "workshop", "active");
-        var email = spot["email"].Text(MaxEmail, "an e-mail address");
+        var email = spot["email"].Text(ClerkAccount.MaxEmail, "an e-mail address");
         if (email.Length > 0 && !(MailAddress.TryCreate(email, out var parsed) && parsed.Address == email))
             spot["email"].Fault("an e-mail address");
         Once(spot["email"], "person", email);
