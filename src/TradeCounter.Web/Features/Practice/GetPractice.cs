@@ -39,6 +39,11 @@ public static class FaultChoices
 
     public static IReadOnlyList<string> Calls { get; } = ["any", .. Enum.GetNames<PracticeOperation>().Where(name => name != nameof(PracticeOperation.Other))];
 
+    public static bool TakesStatus(string kind) => kind is nameof(PracticeFaultKind.StatusBefore) or nameof(PracticeFaultKind.StatusAfter) or nameof(PracticeFaultKind.Redirect);
+
+    public static bool TakesDelay(string kind) =>
+        kind is nameof(PracticeFaultKind.Delay) or nameof(PracticeFaultKind.DelayAfter) or nameof(PracticeFaultKind.SlowDrip) or nameof(PracticeFaultKind.LateCommit);
+
     /// <summary>"ResetAfter" as people read it: "reset after".</summary>
     public static string Words(string name) => string.Concat(name.Select((c, at) => char.IsUpper(c) ? (at == 0 ? "" : " ") + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -12,7 +12,7 @@ namespace TradeCounter.Web.Features.Shell;
 [MaySend]
 public sealed record GetShell(WorkshopId? Workshop = null, BasketId? Basket = null) : IRequest<ShellView>;
 
-internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks) : IRequestHandler<GetShell, ShellView>
+internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, CounterSettings settings) : IRequestHandler<GetShell, ShellView>
 {
     public async Task<ShellView> Handle(GetShell query, CancellationToken cancellationToken)
     {
@@ -33,6 +33,7 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             OpenOrders: await orders.CountAsync(o => o.State == OrderState.Waiting || o.State == OrderState.Sending || o.State == OrderState.InDoubt
                 || (o.State == OrderState.Placed && o.NextAskAt != null), cancellationToken),
             InDoubt: await orders.CountAsync(o => o.State == OrderState.InDoubt, cancellationToken),
-            Practice: await db.Dealers.AnyAsync(d => d.IsPractice && d.IsActive, cancellationToken));
+            Practice: await db.Dealers.AnyAsync(d => d.IsPractice && d.IsActive, cancellationToken),
+            SeesPractice: settings.PracticeDealers && clerk.Role != Role.Workshop);
     }
 }
