@@ -22,11 +22,11 @@ public sealed partial class Order
             why => inTime ? Did(Doubt(why, MoveCause.NoClearAnswer, timing, now), $"no clear answer: {why}") : Note(now, $"attempt {attempt}: {why}"));
     }
 
-    /// <summary>The dealer gave a number that an order of this account already has: nothing is proven.</summary>
-    public string TakeRepeatedNumber(string number, DealerTiming timing, DateTimeOffset now)
+    /// <summary>The dealer gave a number that another order of this account already has: nothing is proven.</summary>
+    public string TakeRepeatedNumber(int attempt, string number, DealerTiming timing, DateTimeOffset now)
     {
         var why = $"the dealer answered with order number {number}, which belongs to another order";
-        return State == OrderState.Sending ? Did(Doubt(why, MoveCause.NoClearAnswer, timing, now), why) : Note(now, why);
+        return State == OrderState.Sending && Attempt == attempt ? Did(Doubt(why, MoveCause.NoClearAnswer, timing, now), why) : Note(now, why);
     }
 
     /// <summary>

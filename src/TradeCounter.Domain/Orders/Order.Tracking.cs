@@ -3,7 +3,7 @@ namespace TradeCounter.Domain.Orders;
 /// <summary>What the dealer tells of a placed order, later.</summary>
 public sealed partial class Order
 {
-    /// <summary>Orders without news for this long are no longer asked for by themselves; a person still can.</summary>
+    /// <summary>Orders older than this are no longer asked for by themselves; a person still can.</summary>
     public static readonly TimeSpan FollowedFor = TimeSpan.FromDays(90);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -25,21 +25,24 @@ public sealed partial class Order
             Cancel(report.DealerWord ?? "cancelled", DealerName, now);
             changed = true;
         }
-        NextAskAt = IsOpen && now - ConfirmedAt < FollowedFor ? now + poll : null;
+        NextAskAt = IsOpen && IsFollowed(now) ? now + poll : null;
         (Version, ChangedAt) = (Version + 1, changed ? now : ChangedAt);
         return changed;
     }
 
-    /// <summary>The dealer did not answer: what was known stays, with its age, and the next question waits longer each time, at most an hour.</summary>
+    /// <summary>The dealer did not answer: what was known stays, with its age, and the next question waits longer each time, at most an hour (or the dealer's own pace, where that is slower).</summary>
     public void AskFailed(string why, TimeSpan poll, DateTimeOffset now)
     {
         AskFailures++;
         var pause = poll * Math.Pow(2, Math.Min(AskFailures, 10));
-        (AskFailure, NextAskAt, Version) = (why, now + (pause < LongestPause ? pause : LongestPause > poll ? LongestPause : poll), Version + 1);
+        var longest = LongestPause > poll ? LongestPause : poll;
+        (AskFailure, NextAskAt, Version) = (why, IsFollowed(now) ? now + (pause < longest ? pause : longest) : null, Version + 1);
     }
 
     /// <summary>Somebody pressed refresh.</summary>
     public void AskNow(DateTimeOffset now) => NextAskAt = now;
+
+    private bool IsFollowed(DateTimeOffset now) => now - ConfirmedAt < FollowedFor;
 
     private bool TakeIn(IReadOnlyList<LineReport> reports, DateTimeOffset now)
     {

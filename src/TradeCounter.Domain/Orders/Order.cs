@@ -99,10 +99,8 @@ public sealed partial class Order
     public IReadOnlyList<OrderLine> Lines => _lines;
     public IReadOnlyList<OrderEvent> Events => _events;
 
-    /// <summary>Null when any line's price is unknown.</summary>
-    public Money? Total => _lines.Count > 0 && _lines.All(l => l.Net is not null)
-        ? _lines.Select(l => l.Net!.Value.Times(l.Quantity) + Extra(l)).Aggregate((a, b) => a + b)
-        : null;
+    /// <summary>All that is paid, cores apart, as in <see cref="LandedCost"/>. Null when any line's price is unknown or in another currency.</summary>
+    public Money? Total => _lines.All(l => l.Net is not null) ? Money.Total(_lines.SelectMany(Amounts)) : null;
 
     public FrozenRequest Request => new(RequestPath, RequestContentType, RequestBody);
 
@@ -115,5 +113,12 @@ public sealed partial class Order
     internal void Record(OrderEventKind kind, DateTimeOffset at, string? detail = null, string? by = null, int? line = null, LineProgress? progress = null) =>
         _events.Add(new OrderEvent(kind, at, detail, by, line, progress));
 
-    private static Money Extra(OrderLine line) => line.Offer.Surcharge?.Times(line.Quantity) ?? Money.Zero(line.Net!.Value.Currency);
+    private static IEnumerable<Money> Amounts(OrderLine line)
+    {
+        yield return line.Net!.Value.Times(line.Quantity);
+        if (line.Offer.Surcharge is { } surcharge)
+            yield return surcharge.Times(line.Quantity);
+        foreach (var charge in line.Offer.Charges)
+            yield return charge.Amount;
+    }
 }

@@ -78,42 +78,18 @@ public sealed class OrderLine
             return [];
         var next = LineMerge.Merge(_progress, report.Progress, Quantity.Value);
         var news = next.Where(n => !_progress.Any(p => p.Status == n.Status && p.Quantity == n.Quantity && p.DealerWord == n.DealerWord && p.Eta == n.Eta)).ToList();
-        var back = Height(next) < Height(_progress);
+        var back = LineMerge.FellBack(_progress, next);
         if (news.Count > 0 || back)
             WentBack = back;
         _progress = [.. next];
         return [.. news.Select(n => (back ? OrderEventKind.WentBack : OrderEventKind.LineMoved, n))];
     }
 
-    internal IReadOnlyList<LineProgress> Cancel(string word, DateTimeOffset now) =>
-        _progress = [.. _progress.Where(p => p.Status == LineStatus.Invoiced), new LineProgress(LineStatus.Cancelled,
-            Quantity.Value - _progress.Where(p => p.Status == LineStatus.Invoiced).Sum(p => p.Quantity), word, now)];
-
-    /// <summary>Sum of rank times quantity; statuses outside the rank count nothing unless they are a fall from a rank.</summary>
-    private static int Height(IReadOnlyList<LineProgress> progress) =>
-        progress.Any(p => p.Status is LineStatus.Cancelled or LineStatus.Failed or LineStatus.NotUnderstood)
-            ? int.MaxValue
-            : progress.Where(p => p.Status.Rank() is not null).Select(p => p.Status.Rank()!.Value).DefaultIfEmpty(0).Max();
-}
-
-internal static class LineMerge
-{
-    /// <summary>A report may speak of a part of the line only (an invoice for 2 of 3): the rest stays where it was.</summary>
-    public static List<LineProgress> Merge(IReadOnlyList<LineProgress> known, IReadOnlyList<LineProgress> told, int ordered)
+    /// <summary>What is invoiced stays so; the rest is cancelled.</summary>
+    internal void Cancel(string word, DateTimeOffset now)
     {
-        var next = told.ToList();
-        var rest = ordered - told.Sum(p => p.Quantity);
-        // What has moved on came from the most advanced quantities, so the rest is filled from the least advanced.
-        foreach (var old in known.OrderBy(p => p.Status == LineStatus.BackOrdered ? 0 : p.Status.Rank() ?? 99))
-        {
-            if (rest <= 0)
-                break;
-            if (next.Any(n => n.Status == old.Status))
-                continue;
-            var kept = Math.Min(rest, old.Quantity);
-            next.Add(old with { Quantity = kept });
-            rest -= kept;
-        }
-        return next;
+        var invoiced = _progress.Where(p => p.Status == LineStatus.Invoiced).ToList();
+        var rest = Quantity.Value - invoiced.Sum(p => p.Quantity);
+        _progress = rest > 0 ? [.. invoiced, new LineProgress(LineStatus.Cancelled, rest, word, now)] : invoiced;
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class AnswerKeeper(IDbContextFactory<CounterDb> dbs, Ans
             var now = clock.GetUtcNow();
             var number = answer.Reply.Match<string?>(placed => placed.DealerOrderNumber, _ => null, _ => null, _ => null);
             var repeated = number is not null && await db.Orders.AnyAsync(o => o.Account == order.Account && o.Id != order.Id && o.DealerOrderNumber == number, cancellation);
-            var outcome = repeated ? order.TakeRepeatedNumber(number!, answer.Timing, now) : order.TakeAnswer(answer.Attempt, answer.Reply, answer.Timing, now);
+            var outcome = repeated ? order.TakeRepeatedNumber(answer.Attempt, number!, answer.Timing, now) : order.TakeAnswer(answer.Attempt, answer.Reply, answer.Timing, now);
             call?.Finish(answer.Reply.Evidence, outcome, now);
             if (order.State == OrderState.Waiting && order.Attempt == answer.Attempt)
                 call?.ProvablyNotSent(order.Tries);
