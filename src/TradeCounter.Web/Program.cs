@@ -30,7 +30,8 @@ builder.Services.AddPractice(settings, dataFolder);
 
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddHealthChecks();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+// A pasted list must fit into one message of the circuit.
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();

@@ -130,13 +130,18 @@
       const menu = at.closest('details.menu[open]') ?? document.querySelector('details.menu[open]');
       if (menu) { menu.open = false; menu.querySelector('summary')?.focus(); e.preventDefault(); return; }
       const el = byKey('Escape');
-      if (el) { e.preventDefault(); act(el); }
+      if (el) { e.preventDefault(); act(el); return; }
+      // Nothing is open: back to the page's main field.
+      const field = topDialog() ? null : document.querySelector('main [data-key="F2"]');
+      if (field && usable(field)) { e.preventDefault(); focus(field); }
     } else if (e.key === 'Enter' && !e.shiftKey && at.matches('textarea[data-enter="submit"]')) {
       // Scanners and people end with Enter; a new line is Shift+Enter or comes with a pasted list.
       e.preventDefault();
       if (e.repeat) return;
       at.dispatchEvent(new Event('change', { bubbles: true }));
       at.form?.requestSubmit();
+      // The next scan replaces this one.
+      at.select();
     } else if (rowKey(e)) {
       e.preventDefault();
     }
@@ -216,6 +221,8 @@
     const rows = Math.min(8, Math.max(1, field.value.split('\n').length));
     if (field.rows !== rows) field.rows = rows;
   }
+  // A number field has no length limit of its own; nobody means a megabyte of digits.
+  document.addEventListener('input', e => { if (e.target.type === 'number' && e.target.value.length > 12) e.target.value = e.target.value.slice(0, 12); });
   document.addEventListener('input', e => { if (e.target.matches?.('textarea[data-enter="submit"]')) grow(e.target); });
 
   // ---- focus survives a render ----

@@ -35,6 +35,15 @@ public static class OfferWords
         _ => "key number",
     };
 
+    /// <summary>"Ford Leeds", "Ford Leeds and ABC", "Ford Leeds and 3 others".</summary>
+    public static string Names(IReadOnlyList<string> dealers) => dealers switch
+    {
+        [] => "nobody",
+        [var one] => one,
+        [var one, var other] => $"{one} and {other}",
+        [var one, ..] => $"{one} and {dealers.Count - 1} others",
+    };
+
     private static string? Core(Offer offer) => offer switch
     {
         { Core: { } core } => $"{(offer.Kind == PartKind.Exchange ? "Exchange part: " : "Core: ")}{Amount(core)} each back when the old unit returns",

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Parts;
 
-namespace TradeCounter.Tests.Domain.Parts;
+namespace TradeCounter.Tests.DomainTests;
 
 public sealed class EntryTests
 {
