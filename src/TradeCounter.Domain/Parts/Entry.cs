@@ -5,8 +5,14 @@ namespace TradeCounter.Domain.Parts;
 /// <summary>One row of what was typed, and how it was read. Either <see cref="Part"/> or <see cref="Rejected"/> is set.</summary>
 public sealed record EntryLine(int Row, string Typed, PartKey? Part, Quantity Quantity)
 {
+    /// <summary>The part of <see cref="Typed"/> taken for the number, also where it was refused.</summary>
+    public string NumberTyped { get; init; } = Typed;
+
+    /// <summary>The part taken for the quantity; null where there was none.</summary>
+    public string? QuantityTyped { get; init; }
+
     /// <summary>False: nobody typed a quantity here, the one beside the field counts.</summary>
-    public bool HasOwnQuantity { get; init; }
+    public bool HasOwnQuantity => QuantityTyped is not null;
 
     /// <summary>One of several numbers that stood in one row, with blanks between them: they may as well be one number.</summary>
     public bool ParsedAtBlanks { get; init; }

@@ -99,7 +99,7 @@ internal static partial class EntryRow
 
     private static EntryLine Line(int row, string typed, string? code, string number, string? quantity, Quantity otherwise)
     {
-        var line = new EntryLine(row, typed, null, otherwise) { HasOwnQuantity = quantity is not null };
+        var line = new EntryLine(row, typed, null, otherwise) { NumberTyped = $"{code} {number}".Trim(), QuantityTyped = quantity };
         if (!number.Any(char.IsDigit) && number.Any(char.IsLetter))
             return line with { Rejected = new Refusal("entry.words-in-list", $"“{number.Trim()}” holds no digit, so it is no part number. Search for words on their own.") };
         return PartNumber.Parse(number).Match(
@@ -111,6 +111,8 @@ internal static partial class EntryRow
 
     private static EntryLine NotAQuantity(int row, string typed, string quantity) => new(row, typed, null, Quantity.One)
     {
+        NumberTyped = typed.EndsWith(quantity, StringComparison.Ordinal) ? typed[..^quantity.Length].Trim() : typed,
+        QuantityTyped = quantity,
         Rejected = new Refusal("entry.quantity", $"“{quantity}” is not a quantity. Write a whole number after the part number, for example 1883037 2."),
     };
 

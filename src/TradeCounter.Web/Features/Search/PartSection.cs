@@ -59,7 +59,7 @@ internal sealed class SectionBuilder(SearchRound round, DateTimeOffset now)
         var told = ranked.Select(o => o.Offer).ToList();
         return new PartGroup(part, told.Select(o => o.Description).FirstOrDefault(d => d is not null), told.Select(o => o.Maker).FirstOrDefault(m => m is not null),
             told.Count > 0 ? told.Min(o => o.Relation) : OfferRelation.Requested, [.. offers.Select(o => o.Ask.Dealer.Label).Distinct()],
-            [.. ranked.Select((o, place) => new RankedOffer(Key(o.Offer, keys), o.Offer, o.Ask.Dealer.Label, o.Ask.Dealer.FreshFor, place == 0 && CanBeHad(o.Offer), brands))]);
+            [.. ranked.Select((o, place) => new RankedOffer(Key(o.Offer, keys), o.Offer, o.Ask.Dealer.Label, o.Ask.Dealer.FreshFor, CanBeHad(o.Offer) && !ranked.Take(place).Any(b => Currency(b.Offer) == Currency(o.Offer)), brands))]);
     }
 
     // A dealer may send the same part twice for one location; each row needs a key of its own.
@@ -70,6 +70,9 @@ internal sealed class SectionBuilder(SearchRound round, DateTimeOffset now)
             key += "+";
         return key;
     }
+
+    // Two currencies do not compare: the first of each is the best that can be said.
+    private static Currency? Currency(Offer offer) => offer.Net?.Currency;
 
     private static bool CanBeHad(Offer offer) => offer is { Blocked: null, Availability.State: AvailabilityState.Available };
 

@@ -10,9 +10,9 @@ public sealed class RejectedRow(EntryLine line)
 
     public string Typed { get; } = line.Typed;
 
-    public string Part { get; private set; } = line.Typed;
+    public string Part { get; private set; } = line.NumberTyped;
 
-    public string Many { get; private set; } = line.Quantity.ToString();
+    public string Many { get; private set; } = line.QuantityTyped ?? line.Quantity.ToString();
 
     public PartToFind? Found { get; private set; }
 

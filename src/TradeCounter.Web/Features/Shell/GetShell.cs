@@ -34,6 +34,7 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
                 || (o.State == OrderState.Placed && o.NextAskAt != null), cancellationToken),
             InDoubt: await orders.CountAsync(o => o.State == OrderState.InDoubt, cancellationToken),
             Practice: await db.Dealers.AnyAsync(d => d.IsPractice && d.IsActive, cancellationToken),
-            SeesPractice: settings.PracticeDealers && clerk.Role != Role.Workshop);
+            SeesPractice: settings.PracticeDealers && clerk.Role != Role.Workshop,
+            ChoosesWorkshop: clerk.Workshop is null);
     }
 }
