@@ -71,6 +71,8 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
         page.JSInterop.Mode = JSRuntimeMode.Loose;
         page.AddAuthorization().SetAuthorized(email);
         page.Services.AddFallbackServiceProvider(scope.Services);
+        // Last: from here on bUnit takes no further services.
+        page.Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
         return page;
     }
 
@@ -85,6 +87,14 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>For tests of forms over HTTP: keeps cookies, follows no redirect.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+
+    /// <summary>The same, signed in by the form.</summary>
+    public async Task<HttpClient> SignedIn(string email)
+    {
+        var http = Browser();
+        (await http.SignIn(email, Password)).Dispose();
+        return http;
+    }
 
     public Task InitializeAsync()
     {

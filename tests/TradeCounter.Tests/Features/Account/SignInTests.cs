@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using TradeCounter.Tests.Support;
 
 namespace TradeCounter.Tests.Features.Account;
 
-public sealed partial class SignInTests(CounterApp app) : IClassFixture<CounterApp>
+public sealed class SignInTests(CounterApp app) : IClassFixture<CounterApp>
 {
     [Fact]
     public async Task A_person_signs_in_goes_where_they_wanted_and_signs_out()
@@ -13,12 +12,12 @@ public sealed partial class SignInTests(CounterApp app) : IClassFixture<CounterA
 
         using var sent = await http.GetAsync(new Uri("/?x=1", UriKind.Relative));
         Assert.Contains("/account/sign-in?returnUrl=%2F%3Fx%3D1", sent.Headers.Location!.ToString(), StringComparison.Ordinal);
-        using var entered = await SignIn(http, CounterApp.Pat, CounterApp.Password, sent.Headers.Location);
+        using var entered = await http.SignIn(CounterApp.Pat, CounterApp.Password, sent.Headers.Location);
         Assert.Equal("/?x=1", new Uri(http.BaseAddress!, entered.Headers.Location!).PathAndQuery);
         using var page = await http.GetAsync(new Uri("/", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
 
-        var token = Token(await page.Content.ReadAsStringAsync());
+        var token = SignInForm.Token(await page.Content.ReadAsStringAsync());
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
         using var left = await http.PostAsync(new Uri("/account/sign-out", UriKind.Relative), form);
         Assert.Equal("/account/sign-in", left.Headers.Location!.ToString());
@@ -37,7 +36,7 @@ public sealed partial class SignInTests(CounterApp app) : IClassFixture<CounterA
     {
         using var http = app.Browser();
 
-        using var entered = await SignIn(http, CounterApp.Sam, CounterApp.Password, new Uri("/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl), UriKind.Relative));
+        using var entered = await http.SignIn(CounterApp.Sam, CounterApp.Password, new Uri("/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl), UriKind.Relative));
 
         Assert.Equal(new Uri(http.BaseAddress!, "/"), new Uri(http.BaseAddress!, entered.Headers.Location!));
     }
@@ -47,13 +46,13 @@ public sealed partial class SignInTests(CounterApp app) : IClassFixture<CounterA
     {
         using var http = app.Browser();
 
-        using var wrong = await SignIn(http, CounterApp.Mia, "not-it-at-all");
-        using var unknown = await SignIn(http, "nobody@lee.example", "not-it-at-all");
+        using var wrong = await http.SignIn(CounterApp.Mia, "not-it-at-all");
+        using var unknown = await http.SignIn("nobody@lee.example", "not-it-at-all");
 
         Assert.Equal(HttpStatusCode.OK, wrong.StatusCode);
-        var sentence = Alert(await wrong.Content.ReadAsStringAsync());
+        var sentence = SignInForm.Alert(await wrong.Content.ReadAsStringAsync());
         Assert.Contains("E-mail or password is wrong", sentence, StringComparison.Ordinal);
-        Assert.Equal(sentence, Alert(await unknown.Content.ReadAsStringAsync()));
+        Assert.Equal(sentence, SignInForm.Alert(await unknown.Content.ReadAsStringAsync()));
     }
 
     [Fact]
@@ -63,11 +62,11 @@ public sealed partial class SignInTests(CounterApp app) : IClassFixture<CounterA
         using var http = own.Browser();
 
         for (var tries = 0; tries < 5; tries++)
-            (await SignIn(http, CounterApp.Mia, "not-it-at-all")).Dispose();
-        using var right = await SignIn(http, CounterApp.Mia, CounterApp.Password);
+            (await http.SignIn(CounterApp.Mia, "not-it-at-all")).Dispose();
+        using var right = await http.SignIn(CounterApp.Mia, CounterApp.Password);
 
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);
-        Assert.Contains("E-mail or password is wrong", Alert(await right.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("E-mail or password is wrong", SignInForm.Alert(await right.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +74,7 @@ public sealed partial class SignInTests(CounterApp app) : IClassFixture<CounterA
     {
         using var http = app.Browser();
 
-        using var entered = await SignIn(http, CounterApp.Pat, CounterApp.Password);
+        using var entered = await http.SignIn(CounterApp.Pat, CounterApp.Password);
 
         var cookie = Assert.Single(entered.Headers.GetValues("Set-Cookie"), line => line.StartsWith("tradecounter=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
@@ -88,7 +87,7 @@ public sealed partial class SignInTests(CounterApp app) : IClassFixture<CounterA
         using var http = app.Browser();
         http.BaseAddress = new Uri("https://localhost/");
 
-        using var entered = await SignIn(http, CounterApp.Pat, CounterApp.Password);
+        using var entered = await http.SignIn(CounterApp.Pat, CounterApp.Password);
 
         Assert.Contains("secure", Assert.Single(entered.Headers.GetValues("Set-Cookie"), line => line.StartsWith("tradecounter=", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
     }
@@ -127,22 +126,4 @@ public sealed partial class SignInTests(CounterApp app) : IClassFixture<CounterA
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
-
-    private static async Task<HttpResponseMessage> SignIn(HttpClient http, string email, string password, Uri? page = null)
-    {
-        page ??= new Uri("/account/sign-in", UriKind.Relative);
-        var token = Token(await http.GetStringAsync(page));
-        using var form = new FormUrlEncodedContent([new("_handler", "sign-in"), new("__RequestVerificationToken", token), new("Input.Email", email), new("Input.Password", password)]);
-        return await http.PostAsync(page, form);
-    }
-
-    private static string Token(string html) => TokenField().Match(html).Groups[1].Value;
-
-    private static string Alert(string html) => AlertText().Match(html).Groups[1].Value;
-
-    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex TokenField();
-
-    [GeneratedRegex("role=\"alert\">.*?<span>(.*?)</span>", RegexOptions.Singleline)]
-    private static partial Regex AlertText();
 }
