@@ -4,7 +4,7 @@ WORKDIR /source
 COPY . .
 # The public gallery carries the SDK's own Blazor script, so it is taken as it comes (docs/decisions/0004). It is one
 # package more than the lock file lists, hence no locked restore here.
-RUN dotnet publish src/TradeCounter.Web -c Release -o /app -p:UseSdkBlazorScript=true
+RUN dotnet publish src/TradeCounter.Web -c Release -o /app -p:UseSdkBlazorScript=true --use-current-runtime --self-contained false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
