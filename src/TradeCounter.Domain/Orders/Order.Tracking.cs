@@ -13,7 +13,8 @@ public sealed partial class Order
     {
         var changed = TakeIn(report.Lines, now);
         changed |= report.InvoiceNumber is not null && report.InvoiceNumber != InvoiceNumber;
-        changed |= report.DealerWord is not null && report.DealerWord != DealerWord;
+        // The first word for the whole order is no change of it: its lines tell more.
+        changed |= report.DealerWord is not null && DealerWord is not null && report.DealerWord != DealerWord;
         if (report.InvoiceNumber is { } invoice && invoice != InvoiceNumber)
             Record(OrderEventKind.Invoiced, now, invoice);
         (InvoiceNumber, DealerWord) = (report.InvoiceNumber ?? InvoiceNumber, report.DealerWord ?? DealerWord);

@@ -61,7 +61,8 @@ internal sealed class GetBoardHandler(IDbContextFactory<CounterDb> dbs, ICurrent
 
         IReadOnlyList<Ticket> On(Func<OrderLine, bool> line) => [.. orders.Where(o => o.State == OrderState.Placed && o.Lines.Any(line))
             .Select(o => TicketOf(o, names[o.Workshop], o.Lines.First(line), o.ChangedAt))];
-        IReadOnlyList<Ticket> Of(Func<Order, bool> which) => [.. orders.Where(which).Select(o => TicketOf(o, names[o.Workshop], null, o.ChangedAt))];
+        IReadOnlyList<Ticket> Of(Func<Order, bool> which) => [.. orders.Where(which)
+            .Select(o => TicketOf(o, names[o.Workshop], null, o.State == OrderState.InDoubt ? o.SendStartedAt ?? o.ConfirmedAt : o.ChangedAt))];
         return new BoardView(clerk.Workshop is null ? [.. workshops.Select(w => new FilterChoice(w.Key, w.Name))] : [], now, orders.Count == GetBoard.MaxOrders)
         {
             InDoubt = Of(o => o.State == OrderState.InDoubt),

@@ -95,7 +95,7 @@ internal sealed class GetOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrent
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.OrdersFor(clerk).Include(o => o.Events).SingleOrDefaultAsync(o => o.Id == query.Order, cancellationToken);
+        var order = await db.OrdersFor(clerk).Include(o => o.Events).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == query.Order, cancellationToken);
         if (order is null)
             return new Refusal("order.not-found", "There is no such order.");
         var dealer = await db.Dealers.AsNoTracking().SingleAsync(d => d.Id == order.Dealer, cancellationToken);

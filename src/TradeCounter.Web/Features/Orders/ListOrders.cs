@@ -24,13 +24,22 @@ public sealed record OrdersView(IReadOnlyList<OrderRow> Rows, int Found, int All
 public sealed record FilterChoice(string Key, string Name);
 
 public sealed record OrderRow(OrderId Id, string Reference, string Workshop, string DealerName, string LocationName, string? DealerOrderNumber,
-    string? PurchaseOrderNumber, string? JobNumber, OrderState State, OrderStanding Standing, Money? Total, DateTimeOffset ConfirmedAt, bool IsPractice)
+    string? PurchaseOrderNumber, string? JobNumber, OrderState State, OrderStanding Standing, Money? Total, DateTimeOffset ConfirmedAt, bool IsPractice, string? DealerWord)
 {
-    /// <summary>Not null: changed since the clerk last looked; the events since then, the newest first, with the part they are about.</summary>
+    /// <summary>Not null: changed since the clerk last looked; what is worth telling of it, the newest first.</summary>
     public IReadOnlyList<OrderNews>? News { get; init; }
 }
 
-public sealed record OrderNews(OrderEvent Event, string? Part);
+/// <summary>An event, with the number of the part it is about.</summary>
+public sealed record OrderNews(OrderEvent Event, string? Part)
+{
+    /// <summary>What somebody who comes back to an order wants to be told; the rest stands in its timeline.</summary>
+    public static readonly IReadOnlyList<OrderEventKind> Telling =
+    [
+        OrderEventKind.NotSent, OrderEventKind.Placed, OrderEventKind.Rejected, OrderEventKind.InDoubt, OrderEventKind.Settled, OrderEventKind.LateAnswer,
+        OrderEventKind.LineMoved, OrderEventKind.WentBack, OrderEventKind.Invoiced, OrderEventKind.Cancelled, OrderEventKind.Alarm, OrderEventKind.Remark,
+    ];
+}
 
 internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<ListOrders, OrdersView>
 {
@@ -58,7 +67,7 @@ internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurre
     }
 
     private static OrderRow Row(Order o, string workshop) => new(o.Id, o.Reference.Value, workshop, o.DealerName, o.LocationName, o.DealerOrderNumber,
-        o.PurchaseOrderNumber, o.JobNumber, o.State, OrderStanding.Of(o.Lines), o.Total, o.ConfirmedAt, o.IsPractice);
+        o.PurchaseOrderNumber, o.JobNumber, o.State, OrderStanding.Of(o.Lines), o.Total, o.ConfirmedAt, o.IsPractice, o.DealerWord);
 
     private static async Task<Dictionary<OrderId, IReadOnlyList<OrderNews>>> News(CounterDb db, Clerk clerk, List<Order> orders, CancellationToken cancellation)
     {
@@ -68,7 +77,7 @@ internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurre
             {
                 o.Id,
                 Since = db.OrderVisits.Where(v => v.Order == o.Id && v.Clerk == clerk.Id).Max(v => (DateTimeOffset?)v.At) ?? o.PlacedAt ?? o.ConfirmedAt,
-                Last = o.Events.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(NewsPerRow).ToList(),
+                Last = o.Events.Where(e => OrderNews.Telling.Contains(e.Kind)).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(NewsPerRow).ToList(),
             }).ToListAsync(cancellation);
         return changed.ToDictionary(c => c.Id, c => (IReadOnlyList<OrderNews>)[.. c.Last.Where(e => e.At > c.Since)
             .Select(e => new OrderNews(e, orders.Find(o => o.Id == c.Id)?.Lines.FirstOrDefault(l => l.Position == e.Line)?.Offer.Part.Number.Printed))]);
