@@ -13,6 +13,6 @@ public sealed record AcceptChange(BasketId Basket, BasketLineId Line) : IRequest
 internal sealed class AcceptChangeHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<AcceptChange, Result<BasketId>>
 {
     public Task<Result<BasketId>> Handle(AcceptChange command, CancellationToken cancellationToken) =>
-        dbs.EditBasket(clerks, command.Basket, (basket, by) => 
+        dbs.EditBasket(clerks, command.Basket, (basket, by) =>
             basket.Accept(command.Line, by.Name, clock.GetUtcNow()).Done(basket), cancellationToken);
 }

@@ -14,6 +14,6 @@ public sealed record ChangeQuantity(BasketId Basket, BasketLineId Line, Quantity
 internal sealed class ChangeQuantityHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<ChangeQuantity, Result<BasketId>>
 {
     public Task<Result<BasketId>> Handle(ChangeQuantity command, CancellationToken cancellationToken) =>
-        dbs.EditBasket(clerks, command.Basket, (basket, by) => 
+        dbs.EditBasket(clerks, command.Basket, (basket, by) =>
             basket.ChangeQuantity(command.Line, command.Quantity, by.Name, clock.GetUtcNow()).Done(basket), cancellationToken);
 }

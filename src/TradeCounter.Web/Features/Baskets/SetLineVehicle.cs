@@ -14,6 +14,6 @@ public sealed record SetLineVehicle(BasketId Basket, BasketLineId Line, Vehicle?
 internal sealed class SetLineVehicleHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<SetLineVehicle, Result<BasketId>>
 {
     public Task<Result<BasketId>> Handle(SetLineVehicle command, CancellationToken cancellationToken) =>
-        dbs.EditBasket(clerks, command.Basket, (basket, by) => 
+        dbs.EditBasket(clerks, command.Basket, (basket, by) =>
             basket.SetVehicle(command.Line, command.Vehicle is { IsEmpty: false } vehicle ? vehicle : null, by.Name, clock.GetUtcNow()).Done(basket), cancellationToken);
 }
