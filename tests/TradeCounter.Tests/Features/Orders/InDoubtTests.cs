@@ -1,28 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
-using TradeCounter.PracticeDealers;
-using TradeCounter.PracticeDealers.Faults;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Features.Orders;
 
 namespace TradeCounter.Tests.Features.Orders;
 
-public sealed class InDoubtTests : IAsyncLifetime
+public sealed class InDoubtTests(ClockedApp clocked) : IClassFixture<ClockedApp>
 {
-    private readonly ManualClock _clock = new();
-    private readonly CounterApp _app;
-
-    public InDoubtTests() => _app = new CounterApp { Clock = _clock };
-
-    public Task InitializeAsync() => _app.InitializeAsync();
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    private readonly ManualClock _clock = clocked.Clock;
+    private readonly CounterApp _app = clocked.App;
 
     [Fact]
     public async Task Nobody_decides_before_a_late_answer_is_out_of_the_question()
     {
-        var id = await Doubt();
+        var id = await clocked.Doubt();
         await using var pat = _app.As(CounterApp.Pat);
         var view = await pat.Get(new GetOrder(id));
         Assert.True(view.DecideNotBefore > _clock.GetUtcNow());
@@ -39,7 +31,7 @@ public sealed class InDoubtTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_people_who_decide_at_once_the_second_hears_of_the_first()
     {
-        var id = await DoubtThatMayBeDecided();
+        var id = await clocked.DoubtThatMayBeDecided();
         await using var pat = _app.As(CounterApp.Pat);
         await using var sam = _app.As(CounterApp.Sam);
         var seen = (await pat.Get(new GetOrder(id))).Version;
@@ -56,7 +48,7 @@ public sealed class InDoubtTests : IAsyncLifetime
     public async Task A_number_that_another_order_has_is_refused_beside_the_field()
     {
         var first = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford);
-        var id = await DoubtThatMayBeDecided();
+        var id = await clocked.DoubtThatMayBeDecided();
         await using var pat = _app.As(CounterApp.Pat);
         var number = (await _app.Load(first)).DealerOrderNumber!;
 
@@ -67,7 +59,7 @@ public sealed class InDoubtTests : IAsyncLifetime
     [Fact]
     public async Task Another_workshop_and_an_admin_decide_nothing()
     {
-        var id = await DoubtThatMayBeDecided();
+        var id = await clocked.DoubtThatMayBeDecided();
         await using var mia = _app.As(CounterApp.Mia);
         await using var ada = _app.As(CounterApp.Ada);
         var version = (await _app.Load(id)).Version;
@@ -80,7 +72,7 @@ public sealed class InDoubtTests : IAsyncLifetime
     [Fact]
     public async Task Who_looked_at_an_order_in_doubt_stays_on_record()
     {
-        var id = await Doubt();
+        var id = await clocked.Doubt();
         await using var pat = _app.As(CounterApp.Pat);
         await using var sam = _app.As(CounterApp.Sam);
         await pat.Get(new VisitOrder(id));
@@ -97,7 +89,7 @@ public sealed class InDoubtTests : IAsyncLifetime
     [Fact]
     public async Task Sent_again_it_is_a_second_attempt_and_both_are_in_the_evidence()
     {
-        var id = await DoubtThatMayBeDecided();
+        var id = await clocked.DoubtThatMayBeDecided();
         await using var pat = _app.As(CounterApp.Pat);
         Assert.Equal(OrderState.Waiting, await pat.Get(new SettleOrder(id, (await _app.Load(id)).Version, new Settlement.SendAgain("Joe"))));
         await _app.Send(id);
@@ -124,21 +116,7 @@ public sealed class InDoubtTests : IAsyncLifetime
 
         var other = await NeverLeft();
         Assert.Equal(OrderState.Abandoned, await pat.Get(new SettleOrder(other, (await _app.Load(other)).Version, new Settlement.Drop(null))));
-    }
-
-    private async Task<OrderId> Doubt()
-    {
-        _app.Practice[Ordering.Ford].Faults.Add(PracticeFaultKind.ResetBefore, PracticeOperation.Order);
-        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford);
-        Assert.Equal(OrderState.InDoubt, (await _app.Load(id)).State);
-        return id;
-    }
-
-    private async Task<OrderId> DoubtThatMayBeDecided()
-    {
-        var id = await Doubt();
-        _clock.Advance((await _app.Load(id)).DecideNotBefore!.Value - _clock.GetUtcNow());
-        return id;
+        await _app.Practice.PutUpAsync(Ordering.Ford);
     }
 
     private async Task<OrderId> NeverLeft()

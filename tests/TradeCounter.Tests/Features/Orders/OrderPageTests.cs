@@ -3,26 +3,18 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
-using TradeCounter.PracticeDealers;
-using TradeCounter.PracticeDealers.Faults;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Features.Practice;
 
 namespace TradeCounter.Tests.Features.Orders;
 
-public sealed class OrderPageTests : IAsyncLifetime
+public sealed class OrderPageTests(ClockedApp clocked) : IClassFixture<ClockedApp>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly ManualClock _clock = new();
-    private readonly CounterApp _app;
-
-    public OrderPageTests() => _app = new CounterApp { Clock = _clock };
-
-    public Task InitializeAsync() => _app.InitializeAsync();
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    private readonly ManualClock _clock = clocked.Clock;
+    private readonly CounterApp _app = clocked.App;
 
     [Fact]
     public async Task Lines_move_on_the_open_page_as_the_dealer_tells()
@@ -74,7 +66,7 @@ public sealed class OrderPageTests : IAsyncLifetime
     [Fact]
     public async Task An_order_in_doubt_offers_nothing_before_its_time_and_nothing_first()
     {
-        var id = await Doubt();
+        var id = await clocked.Doubt();
         await using var context = Context(CounterApp.Pat);
         var page = await Page(context, id);
         var reference = (await _app.Load(id)).Reference.Value;
@@ -86,15 +78,14 @@ public sealed class OrderPageTests : IAsyncLifetime
         Assert.Equal(reference, page.Find("[data-copy]").GetAttribute("data-copy"));
         Assert.Equal("tel:+44 113 496 0100", page.Find(".facts a").GetAttribute("href"));
 
-        _clock.Advance((await _app.Load(id)).DecideNotBefore!.Value - _clock.GetUtcNow());
+        await clocked.EndCountdown(id);
         page.WaitForAssertion(() => Assert.All(page.FindAll(".decide button"), b => Assert.False(b.HasAttribute("disabled"))), Patience);
     }
 
     [Fact]
     public async Task Sending_again_asks_who_said_so_and_keeps_what_was_typed_when_somebody_was_faster()
     {
-        var id = await Doubt();
-        _clock.Advance((await _app.Load(id)).DecideNotBefore!.Value - _clock.GetUtcNow());
+        var id = await clocked.DoubtThatMayBeDecided();
         await using var context = Context(CounterApp.Pat);
         var page = await Page(context, id);
         await Button(page, "Not there, send again").ClickAsync();
@@ -103,8 +94,8 @@ public sealed class OrderPageTests : IAsyncLifetime
         await page.Find("dialog input").ChangeAsync(new ChangeEventArgs { Value = "Joe" });
 
         await using var sam = _app.As(CounterApp.Sam);
-        await sam.Get(new SettleOrder(id, (await _app.Load(id)).Version, new Settlement.There("90555")));
-        page.WaitForAssertion(() => Assert.Contains("90555", page.Find("h1").ParentElement!.TextContent, StringComparison.Ordinal), Patience);
+        await sam.Get(new SettleOrder(id, (await _app.Load(id)).Version, new Settlement.There("90556")));
+        page.WaitForAssertion(() => Assert.Contains("90556", page.Find("h1").ParentElement!.TextContent, StringComparison.Ordinal), Patience);
         await page.Find("dialog form").SubmitAsync();
 
         Assert.Contains("Someone decided meanwhile", page.Find("dialog .note.bad").TextContent, StringComparison.Ordinal);
@@ -115,8 +106,7 @@ public sealed class OrderPageTests : IAsyncLifetime
     [Fact]
     public async Task It_is_there_takes_the_dealers_number()
     {
-        var id = await Doubt();
-        _clock.Advance((await _app.Load(id)).DecideNotBefore!.Value - _clock.GetUtcNow());
+        var id = await clocked.DoubtThatMayBeDecided();
         await using var context = Context(CounterApp.Pat);
         var page = await Page(context, id);
         await Button(page, "It is there").ClickAsync();
@@ -169,12 +159,6 @@ public sealed class OrderPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Equal("cancelled", page.Find("[data-testid=order-line]").GetAttribute("data-status")), Patience);
         Assert.Equal(OrderState.Cancelled, (await _app.Load(delta)).State);
-    }
-
-    private async Task<OrderId> Doubt()
-    {
-        _app.Practice[Ordering.Ford].Faults.Add(PracticeFaultKind.ResetBefore, PracticeOperation.Order);
-        return await _app.Order(CounterApp.Pat, "lee", Ordering.Ford);
     }
 
     private BunitContext Context(string email)
