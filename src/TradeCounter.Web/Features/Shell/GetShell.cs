@@ -35,6 +35,7 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             InDoubt: await orders.CountAsync(o => o.State == OrderState.InDoubt, cancellationToken),
             Practice: await db.Dealers.AnyAsync(d => d.IsPractice && d.IsActive, cancellationToken),
             SeesPractice: settings.PracticeDealers && clerk.Role != Role.Workshop,
-            ChoosesWorkshop: clerk.Workshop is null);
+            ChoosesWorkshop: clerk.Workshop is null,
+            SeesOnly: clerk.Workshop);
     }
 }

@@ -1,10 +1,12 @@
+using TradeCounter.Domain;
+
 namespace TradeCounter.Web.Features.Shell;
 
-/// <summary>What the top bar shows of the session: who, for which workshop, and the counts beside the links.</summary>
+/// <summary>What the top bar shows of the session: who, for which workshop, and the counts beside the links. <paramref name="SeesOnly"/>: news of other workshops is not theirs.</summary>
 public sealed record ShellView(
     string? Clerk = null, string? Workshop = null, bool SeesBoard = false, bool SeesAdmin = false,
     int BasketLines = 0, int OpenOrders = 0, int InDoubt = 0, bool Practice = false, bool SeesPractice = false,
-    bool ChoosesWorkshop = false)
+    bool ChoosesWorkshop = false, WorkshopId? SeesOnly = null)
 {
     public static readonly ShellView Nobody = new();
 }
