@@ -53,6 +53,7 @@ public sealed class BasketPageTests(CounterApp app) : IClassFixture<CounterApp>
         await sam.Get(new DescribeBasket(basket) { JobNumber = "J-99" });
         page.WaitForAssertion(() => Assert.Contains("Sam Ives", page.Find(".page-head").TextContent, StringComparison.Ordinal), Patience);
 
+        page.WaitForElement("[data-testid=basket-line] .error", Patience);
         Assert.Equal("0", page.Find("[data-testid=basket-line] input").GetAttribute("value"));
         Assert.Contains("keeps 1", page.Find("[data-testid=basket-line] .error").TextContent, StringComparison.Ordinal);
     }
@@ -66,6 +67,7 @@ public sealed class BasketPageTests(CounterApp app) : IClassFixture<CounterApp>
 
         await page.Find("[data-part=LF115] button[aria-label=Remove]").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-part=LF115]")), Patience);
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("button"), b => b.TextContent == "Undo"), Patience);
         await page.FindAll("button").Single(b => b.TextContent == "Undo").ClickAsync(new());
 
         page.WaitForElement("[data-testid=basket-line][data-part=LF115]", Patience);
@@ -86,7 +88,7 @@ public sealed class BasketPageTests(CounterApp app) : IClassFixture<CounterApp>
         var change = page.WaitForElement("[data-testid=change]", Patience);
         Assert.Equal((seen.Net!.Value.ToInvariant(), offer.Net.Value.ToInvariant()), (change.GetAttribute("data-old"), change.GetAttribute("data-new")));
         await Press(page, "Checkout");
-        Assert.Contains("waits for your word", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("waits for your word", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
 
         await page.Find("[data-testid=change] button").ClickAsync(new());
 
@@ -104,7 +106,7 @@ public sealed class BasketPageTests(CounterApp app) : IClassFixture<CounterApp>
         await page.FindAll("button").Single(b => b.TextContent == "Add VIN").ClickAsync(new());
         page.Find("dialog input.code").Change("WF0AXX");
         await page.FindAll("dialog button").Single(b => b.TextContent == "Save for this line").ClickAsync(new());
-        Assert.Contains("This one has 6", page.Find("dialog .error").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("This one has 6", page.Find("dialog .error").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal("WF0AXX", page.Find("dialog input.code").GetAttribute("value"));
 
         page.Find("dialog input.code").Change("WF0AXXGBBA8K21423");

@@ -52,12 +52,14 @@ public sealed class SearchPageTests(CounterApp app) : IClassFixture<CounterApp>
         Assert.NotEmpty(page.FindAll("[data-testid=offer][data-part='2130418']"));
 
         page.Find("[data-testid=rejected-row][data-row='2'] input[aria-label='Quantity, row 2']").Change("3");
-        await page.FindAll("button").Single(b => b.TextContent.StartsWith("Ask for 3", StringComparison.Ordinal)).ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("button"), IsAskForThree), Patience);
+        await page.FindAll("button").Single(IsAskForThree).ClickAsync(new());
         Answered(page);
 
         // It is an alternative to the other part as well, once for each of those.
         Assert.Contains("3", page.FindAll("[data-testid=offer][data-part=LF901] input[aria-label=Quantity]").Select(i => i.GetAttribute("value")));
         Assert.Empty(page.FindAll("[data-testid=rejected-row]"));
+        static bool IsAskForThree(AngleSharp.Dom.IElement button) => button.TextContent.StartsWith("Ask for 3", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class SearchPageTests(CounterApp app) : IClassFixture<CounterApp>
 
         Type(page, "1883037 zwei");
 
-        Assert.Contains("zwei", page.Find("#find-error").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("zwei", page.Find("#find-error").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal("true", page.Find("textarea").GetAttribute("aria-invalid"));
         Assert.Empty(page.FindAll("[data-testid=dealer-state]"));
     }
