@@ -1,8 +1,17 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Components;
+
 namespace TradeCounter.Web.Shared;
 
 /// <summary>The strokes of every icon, drawn for these pages on a 16 × 16 grid. An icon font would cost a megabyte.</summary>
 internal static class IconPaths
 {
+    private static readonly ConcurrentDictionary<(string, string?), MarkupString> Drawn = new();
+
+    /// <summary>A whole icon as markup that all circuits share: one frame of a render tree instead of seven. Nothing of it comes from outside.</summary>
+    public static MarkupString Svg(string name, string? style = null) => Drawn.GetOrAdd((name, style), static icon =>
+        new($"<svg class=\"icon {icon.Item2}\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"{All[icon.Item1]}\" /></svg>"));
+
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["ask"] = "M8 2a6 6 0 1 1-5.6 3.9",

@@ -42,7 +42,7 @@ public sealed class SharedPiecesTests : BunitContext
     [Fact]
     public void A_stepper_is_a_spinbutton_named_Quantity_that_says_when_it_is_wrong()
     {
-        var input = Render<Stepper>(p => p.Add(s => s.Text, "0").Add(s => s.Invalid, true)).Find("input");
+        var input = Render<Stepper>(p => p.Add(s => s.Text, "0").Add(s => s.ErrorId, "why")).Find("input");
         Assert.Equal("number", input.GetAttribute("type"));
         Assert.Equal("Quantity", input.GetAttribute("aria-label"));
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
