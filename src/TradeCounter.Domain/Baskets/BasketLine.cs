@@ -93,8 +93,11 @@ public sealed class BasketLine
         // A check asks for price and stock; what it does not tell of the part itself stays as it was seen.
         fresh = fresh with
         {
-            Description = fresh.Description ?? Offer.Description, Maker = fresh.Maker ?? Offer.Maker, DealerPartId = fresh.DealerPartId ?? Offer.DealerPartId,
-            Requested = Offer.Requested, Relation = Offer.Relation,
+            Description = fresh.Description ?? Offer.Description,
+            Maker = fresh.Maker ?? Offer.Maker,
+            DealerPartId = fresh.DealerPartId ?? Offer.DealerPartId,
+            Requested = Offer.Requested,
+            Relation = Offer.Relation,
         };
         var change = LineChange.Of([.. LineComparison.Between(Offer, fresh, Quantity, inBundle, now)]);
         if (change is { NeedsAccepting: true })
