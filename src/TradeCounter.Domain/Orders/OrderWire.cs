@@ -15,6 +15,9 @@ public sealed record DraftLine(int Position, Offer Offer, Quantity Quantity, Mon
 /// <summary>One order for one location of one trade account, before it is written in the dealer's form.</summary>
 public sealed record OrderDraft
 {
+    /// <summary>The longest comment that any of the systems takes; a dealer may take less.</summary>
+    public const int MaxComment = 200;
+
     public required OrderReference Reference { get; init; }
 
     public required Guid TransactionId { get; init; }

@@ -27,5 +27,6 @@ internal static class Saving
         }
     }
 
-    public static bool IsDuplicate(DbUpdateException error) => error.InnerException is SqliteException { SqliteErrorCode: 19 };
+    /// <summary>A unique or primary key said no. Other broken constraints are errors, not somebody else's doing.</summary>
+    public static bool IsDuplicate(DbUpdateException error) => error.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 }

@@ -40,6 +40,13 @@ internal sealed partial class AnswerKeeper(IDbContextFactory<CounterDb> dbs, Ans
         }
     }
 
+    /// <summary>False for an answer that outlived its order: the database was replaced by an older one.</summary>
+    public async Task<bool> Knows(KeptAnswer answer, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await db.Orders.AnyAsync(o => o.Id == answer.Order, cancellation);
+    }
+
     private async Task Save(KeptAnswer answer, CancellationToken cancellation)
     {
         while (true)
@@ -52,8 +59,8 @@ internal sealed partial class AnswerKeeper(IDbContextFactory<CounterDb> dbs, Ans
             var repeated = number is not null && await db.Orders.AnyAsync(o => o.Account == order.Account && o.Id != order.Id && o.DealerOrderNumber == number, cancellation);
             var outcome = repeated ? order.TakeRepeatedNumber(answer.Attempt, number!, answer.Timing, now) : order.TakeAnswer(answer.Attempt, answer.Reply, answer.Timing, now);
             call?.Finish(answer.Reply.Evidence, outcome, now);
-            if (order.State == OrderState.Waiting && order.Attempt == answer.Attempt)
-                call?.ProvablyNotSent(order.Tries);
+            if (call is not null && order.State == OrderState.Waiting && order.Attempt == answer.Attempt)
+                call.ProvablyNotSent(1 + await db.OrderCalls.Where(c => c.Order == answer.Order && c.Attempt == answer.Attempt && c.Kind == OrderCallKind.Send).MaxAsync(c => c.Try, cancellation));
             // Somebody (a person, a look-up) was faster: judge again by what they left. Anything else is an error for Keep.
             if (await db.TrySave(cancellation) is not { Code: "save.changed-meanwhile" or "save.duplicate" })
                 return;

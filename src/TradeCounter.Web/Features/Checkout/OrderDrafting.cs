@@ -30,9 +30,9 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
             if (account is null || dealer is null)
                 return new Refusal("checkout.account", $"The trade account for {lines[0].Offer.LocationName} is no longer in use. Move its lines to another dealer.");
             var connection = account.ConnectionTo(dealer, settings.AllowPrivateDealerHosts);
-            if (NotReady(basket, lines, connection, now) is { } refusal)
-                return refusal;
             var draft = Draft(basket, lines, card, workshop, clerk, now);
+            if ((NotReady(basket, lines, connection, now) ?? TooLong(draft)) is { } refusal)
+                return refusal;
             var connector = connectors.For(connection);
             if (connector.PrepareOrder(connection, draft).Match<Refusal?>(
                 request => { drafted.Add(new(new Order(checkout, basket.Workshop, connection, draft, request, clerk, dealer.IsPractice), lines)); return null; },
@@ -58,6 +58,11 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
         }
         return null;
     }
+
+    /// <summary>The page checks the dealer's own limits beside the fields; these hold whatever a page let through.</summary>
+    private static Refusal? TooLong(OrderDraft draft) =>
+        draft.PurchaseOrderNumber?.Length > Basket.MaxPurchaseOrderNumber ? new Refusal("checkout.po", $"A purchase order number has at most {Basket.MaxPurchaseOrderNumber} characters.")
+        : draft.Comment?.Length > OrderDraft.MaxComment ? new Refusal("checkout.comment", $"A comment has at most {OrderDraft.MaxComment} characters.") : null;
 
     private static OrderDraft Draft(Basket basket, List<BasketLine> lines, CardInput card, Workshop workshop, Clerk clerk, DateTimeOffset now) => new()
     {

@@ -42,6 +42,12 @@ internal sealed partial class OrderSender(IServiceScopeFactory scopes, IDbContex
     {
         foreach (var answer in file.Read())
         {
+            if (!await keeper.Knows(answer, cancellation))
+            {
+                // Never thrown away: it may be the only proof of an order at the dealer.
+                UnknownOrder(answer.Order.Value);
+                continue;
+            }
             await keeper.Keep(answer, cancellation);
             await file.Forget(answer, cancellation);
         }
@@ -113,6 +119,9 @@ internal sealed partial class OrderSender(IServiceScopeFactory scopes, IDbContex
 
     [LoggerMessage(LogLevel.Error, "Sending order {Order} failed on our side")]
     private partial void Failed(Exception error, Guid order);
+
+    [LoggerMessage(LogLevel.Critical, "An answer is kept beside the database to order {Order}, which the database does not know. Was it restored from a backup?")]
+    private partial void UnknownOrder(Guid order);
 
     [LoggerMessage(LogLevel.Error, "The database refused the sender; it tries again in a second")]
     private partial void RoundFailed(Exception error);

@@ -70,8 +70,10 @@ internal sealed class PlaceOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurr
     /// <summary>The same page pressed twice has the same checkout id; two pages of the same basket have the same basket version.</summary>
     private static async Task<CheckoutId?> EarlierPress(CounterDb db, PlaceOrders command, Clerk clerk, CancellationToken cancellation)
     {
-        var found = await db.Checkouts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.Checkout
-            || (c.Basket == command.Basket && c.BasketVersion == command.BasketVersion), cancellation);
+        var checkouts = await db.Checkouts.AsNoTracking().Where(c => c.Id == command.Checkout
+            || (c.Basket == command.Basket && c.BasketVersion == command.BasketVersion)).ToListAsync(cancellation);
+        // A page left open after its press may meet a later checkout of the same basket; its own press counts.
+        var found = checkouts.Find(c => c.Id == command.Checkout) ?? checkouts.FirstOrDefault();
         return found is not null && clerk.MayOrderFor(found.Workshop) ? found.Id : null;
     }
 }
