@@ -16,7 +16,7 @@ public sealed class JourneyTests(Shop shop) : IClassFixture<Shop>
         await page.Offer("ford-leeds", "2130418").AddAsync(2);
         await page.FindAsync("1600003");
         await page.Offer("ford-leeds", "1600003").AddAsync(3);
-        await Assertions.Expect(page.GetByTestId("basket-line")).ToHaveCountAsync(2, Clerk.Soon);
+        await page.HoldsLinesAsync(2);
 
         var number = await PlaceOneOrderAsync(page);
         var dealer = shop.Dealers["ford-leeds"];
@@ -36,6 +36,7 @@ public sealed class JourneyTests(Shop shop) : IClassFixture<Shop>
         var page = await shop.SignedInAsync();
         await page.FindAsync("HAS LF901");
         await page.Offer("abc-parts", "LF901", "STN01").AddAsync(3);
+        await page.HoldsLinesAsync(1);
 
         var number = await PlaceOneOrderAsync(page);
         await page.OrderLine("LF901").StandsAtAsync("back-ordered");
@@ -50,6 +51,7 @@ public sealed class JourneyTests(Shop shop) : IClassFixture<Shop>
         var page = await shop.SignedInAsync();
         await page.FindAsync("1198784");
         await page.Offer("midwest-trucks", "1198784").AddAsync(14);
+        await page.HoldsLinesAsync(1);
 
         var number = await PlaceOneOrderAsync(page);
         await page.OrderLine("1198784").StandsAtAsync("back-ordered");
@@ -66,6 +68,7 @@ public sealed class JourneyTests(Shop shop) : IClassFixture<Shop>
         await page.Offer("abc-parts", "LF115", "WAY01").AddAsync();
         await page.FindAsync("2130418");
         await page.Offer("ford-leeds", "2130418").AddAsync();
+        await page.HoldsLinesAsync(3);
 
         await page.CheckOutAsync();
 

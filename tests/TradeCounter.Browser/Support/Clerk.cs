@@ -18,6 +18,9 @@ internal static class Clerk
 
     public static ILocator BasketLine(this IPage page, string part) => page.Locator($"[data-testid='basket-line'][data-part='{part}']");
 
+    /// <summary>The basket beside the offers holds so many lines: what was added is stored.</summary>
+    public static Task HoldsLinesAsync(this IPage page, int lines) => Assertions.Expect(page.Locator(".side .group .line")).ToHaveCountAsync(lines, Soon);
+
     public static ILocator OrderLine(this IPage page, string part) => page.Locator($"[data-testid='order-line'][data-part='{part}']");
 
     public static ILocator Orders(this IPage page) => page.GetByTestId("order");
