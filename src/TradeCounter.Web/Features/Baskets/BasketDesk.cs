@@ -13,6 +13,7 @@ namespace TradeCounter.Web.Features.Baskets;
 public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeProvider clock, Action draw)
 {
     private readonly Dictionary<TradeAccountId, long> _asking = [];
+    private Task _lastAdd = Task.CompletedTask;
 
     public DeskView? Desk { get; private set; }
 
@@ -48,8 +49,17 @@ public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeP
         return Task.WhenAll(accounts.Select(account => Check(basket.Id, account)));
     }
 
-    public async Task<bool> Add(Offer offer, Quantity quantity, string? jobNumber = null)
+    /// <summary>One after another: the first add may make the basket that the second goes into, however fast the clerk is.</summary>
+    public Task<bool> Add(Offer offer, Quantity quantity, string? jobNumber = null)
     {
+        var next = AddAfter(_lastAdd, offer, quantity, jobNumber);
+        _lastAdd = next;
+        return next;
+    }
+
+    private async Task<bool> AddAfter(Task before, Offer offer, Quantity quantity, string? jobNumber)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (Desk?.Workshop is not { } workshop)
             return false;
         var added = await mediator.Send(new AddLine(workshop, session.Basket, offer, quantity) { JobNumber = jobNumber });
