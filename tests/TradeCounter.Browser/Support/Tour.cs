@@ -14,8 +14,8 @@ internal static class Tour
         var page = await shop.SignedInAsync();
         await page.FindAsync("2130418");
         await page.Offer("ford-leeds", "2130418").AddAsync(2);
-        await page.FindAsync("LF901");
-        await page.Offer("abc-parts", "LF901", "STN01").AddAsync(3);
+        await page.FindAsync("LF115");
+        await page.Offer("abc-parts", "LF115", "STN01").AddAsync(16);
         await page.HoldsLinesAsync(2);
         await page.CheckOutAsync();
         var placed = new Uri(page.Url).AbsolutePath;
@@ -30,6 +30,7 @@ internal static class Tour
         await page.Offer("ford-leeds", "1712030").AddAsync();
         await page.HoldsLinesAsync(1);
         await page.CheckOutAsync();
+        await Assertions.Expect(page.Orders()).ToHaveCountAsync(1, Clerk.Soon);
         await page.Orders().BecomesAsync("in-doubt");
         var doubt = await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href");
 
