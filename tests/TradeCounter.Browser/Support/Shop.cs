@@ -72,7 +72,7 @@ public sealed class Shop : IAsyncLifetime
     {
         var set = JsonNode.Parse(PracticeProvisioning.Json(Dealers))!;
         foreach (var dealer in set["dealers"]!.AsArray())
-            dealer!["timing"] = new JsonObject { ["answerTimeoutSeconds"] = 5, ["settleSeconds"] = 1, ["pollSeconds"] = 0.5, ["freshForSeconds"] = 600 };
+            dealer!["timing"] = new JsonObject { ["answerTimeoutSeconds"] = 20, ["settleSeconds"] = 1, ["pollSeconds"] = 0.5, ["freshForSeconds"] = 600 };
         var path = Path.Combine(_folder, "provisioning.json");
         await File.WriteAllTextAsync(path, set.ToJsonString());
         return path;

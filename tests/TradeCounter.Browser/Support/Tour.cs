@@ -19,6 +19,7 @@ internal static class Tour
         await page.HoldsLinesAsync(2);
         await page.CheckOutAsync();
         var placed = new Uri(page.Url).AbsolutePath;
+        await Assertions.Expect(page.Orders()).ToHaveCountAsync(2, Clerk.Soon);
         foreach (var row in await page.Orders().AllAsync())
             await row.BecomesAsync("placed");
         var order = await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href");
@@ -60,6 +61,8 @@ internal static class Tour
             new("order-in-doubt", Shop.Clerk, "/" + doubt!.TrimStart('/')),
             new("board", Shop.CounterClerk, "/board"),
             new("dealers", Shop.Admin, "/dealers"),
+            new("dealer-add", Shop.Admin, "/dealers/new"),
+            new("workshops", Shop.Admin, "/workshops"),
             new("people", Shop.Admin, "/people"),
             new("not-found", Shop.Clerk, "/nothing-here"),
         ];
