@@ -84,7 +84,8 @@ internal sealed partial class OrderHttp(TimeProvider clock, ILogger<OrderHttp> l
         HttpRequestException { InnerException: NotPermittedException inner } => inner.Message,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the dealer's name was not found",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "the dealer's certificate was not accepted",
-        HttpRequestException http => $"the connection failed ({http.HttpRequestError})",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "the dealer's system could not be reached",
+        HttpRequestException => "the connection was cut",
         _ => error.Message,
     };
 
