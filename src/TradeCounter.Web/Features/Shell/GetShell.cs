@@ -36,6 +36,10 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             Practice: await db.Dealers.AnyAsync(d => d.IsPractice && d.IsActive, cancellationToken),
             SeesPractice: settings.PracticeDealers && clerk.Role != Role.Workshop,
             ChoosesWorkshop: clerk.Workshop is null,
-            SeesOnly: clerk.Workshop);
+            SeesOnly: clerk.Workshop)
+        {
+            At = workshop,
+            Basket = basket,
+        };
     }
 }

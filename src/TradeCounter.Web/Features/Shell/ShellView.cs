@@ -8,5 +8,10 @@ public sealed record ShellView(
     int BasketLines = 0, int OpenOrders = 0, int InDoubt = 0, bool Practice = false, bool SeesPractice = false,
     bool ChoosesWorkshop = false, WorkshopId? SeesOnly = null)
 {
+    /// <summary>The workshop and the basket that this was told for.</summary>
+    public WorkshopId? At { get; init; }
+
+    public BasketId? Basket { get; init; }
+
     public static readonly ShellView Nobody = new();
 }
