@@ -1,5 +1,5 @@
-using TradeCounter.Connectors.Keyloop.Wire;
 using TradeCounter.Connectors.Http;
+using TradeCounter.Connectors.Keyloop.Wire;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;

@@ -25,9 +25,12 @@ internal static class KeyloopOffers
         return Empty(connection, place, subject, KeyloopMapping.Stock(told, asOf), asOf) with
         {
             // Amounts in a second currency would not add up with the others; they are left to the dealer's own words.
-            List = In(currency, list), Net = net, Surcharge = In(currency, NotZero(KeyloopMapping.Net(told.Surcharge, connection.Currency))),
+            List = In(currency, list),
+            Net = net,
+            Surcharge = In(currency, NotZero(KeyloopMapping.Net(told.Surcharge, connection.Currency))),
             NetByUrgency = byUrgency.Where(p => p.Value.Currency == currency).ToDictionary(),
-            CanBackOrder = told.IsAvailableForBackOrder, LeadTimeDays = told.LeadTimeInDays is >= 0 and < 10_000 and var days ? (int)Math.Ceiling(days) : null,
+            CanBackOrder = told.IsAvailableForBackOrder,
+            LeadTimeDays = told.LeadTimeInDays is >= 0 and < 10_000 and var days ? (int)Math.Ceiling(days) : null,
             Blocked = KeyloopMapping.Blocked(told),
             NeedsVehicle = [.. told.MandatoryVehicleReferences.Select(KeyloopMapping.Reference).OfType<VehicleReferenceKind>().Distinct()],
             Words = [.. Words(told, prices.Where(p => p.Urgency is null && !string.IsNullOrWhiteSpace(p.Type)).Select(p => (p.Type!, p.Net!.Value)))],

@@ -38,7 +38,8 @@ internal sealed class KeyloopSearch(KeyloopVisit visit)
             Alternatives = [.. _alternatives.Distinct()],
             NotFound = [.. each.Select(r => r.ValueOrNull()).OfType<Found>().Select(f => f.Part).Distinct().Where(p => !found.Contains(p))],
             Remarks = [.. _remarks.Distinct().Order(StringComparer.Ordinal)],
-        }) { Evidence = each.LastOrDefault()?.Evidence };
+        })
+        { Evidence = each.LastOrDefault()?.Evidence };
     }
 
     /// <summary>Entries of one number under one brand. Whether the dealer wants it as printed or bare is not documented, so the bare form is tried second (3.2).</summary>

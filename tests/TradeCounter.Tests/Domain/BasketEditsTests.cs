@@ -25,8 +25,14 @@ public sealed class BasketEditsTests
         from blocked in Gen.Elements(null, null, null, "recall")
         select Sample with
         {
-            Part = PartKey.Of("FO", $"{part}"), Requested = PartKey.Of("FO", $"{part}"), Account = Accounts[account], Location = new LocationId(place),
-            Net = net == 0 ? null : Pounds(net), Core = core == 0 ? null : Pounds(core * 10), PackQuantity = pack, Blocked = blocked,
+            Part = PartKey.Of("FO", $"{part}"),
+            Requested = PartKey.Of("FO", $"{part}"),
+            Account = Accounts[account],
+            Location = new LocationId(place),
+            Net = net == 0 ? null : Pounds(net),
+            Core = core == 0 ? null : Pounds(core * 10),
+            PackQuantity = pack,
+            Blocked = blocked,
         };
 
     private static readonly Gen<Edit[]> Edits = (

@@ -27,8 +27,12 @@ public sealed class OfferTests
         from blocked in Gen.Elements(null, null, null, "not for you")
         select Plain with
         {
-            Availability = stock, Net = net == 0 ? null : Money.Of(net, Currency.Of(currency)).OrThrow(), DealerKey = place, Location = new LocationId("bc"[(place.Length - 1)..]),
-            CanBackOrder = back, Blocked = blocked,
+            Availability = stock,
+            Net = net == 0 ? null : Money.Of(net, Currency.Of(currency)).OrThrow(),
+            DealerKey = place,
+            Location = new LocationId("bc"[(place.Length - 1)..]),
+            CanBackOrder = back,
+            Blocked = blocked,
         };
 
     [Fact]

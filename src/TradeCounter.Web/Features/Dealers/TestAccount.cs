@@ -30,7 +30,7 @@ internal sealed class TestAccountHandler(IDbContextFactory<CounterDb> dbs, Deale
             return new Refusal("account.not-found", "This trade account is not set up here.");
         if (Probe(command.Probe).Match<Refusal?>(_ => null, why => why) is { } wrong)
             return wrong;
-        var probe = Probe(command.Probe).OrThrow().FirstOrDefault();
+        var probe = Probe(command.Probe).OrThrow() is [var first, ..] ? first : null;
         var start = clock.GetTimestamp();
         var reply = await connector.TestAccount(connection, probe, cancellationToken);
         AccountTestView View(bool ok, string? trouble, AccountTest? test = null) =>

@@ -26,7 +26,8 @@ public sealed class GroupLinkSampleTests
         var draft = Draft(
             Offer("HAS", "LF115", 7.8m, 3.25m, "Benchmark | 10194 | Alternator", bundle(6.2m)), Offer("FEF", "LF115F", 5m, 1.77m, "Benchmark | 10194 | Alternator", bundle(4.2m))) with
         {
-            Vehicle = vehicle, Comment = "Deliver ASAP - Customer waiting in lobby.",
+            Vehicle = vehicle,
+            Comment = "Deliver ASAP - Customer waiting in lobby.",
         };
         foreach (var line in draft.Lines)
             Assert.NotNull(line.Net);
