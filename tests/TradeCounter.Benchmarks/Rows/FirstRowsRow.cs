@@ -48,6 +48,7 @@ internal static class FirstRowsRow
         }
         foreach (var dealer in searches[^1].Dealers)
             Report.Note($"{dealer.Dealer}: {dealer.Requests} requests of {dealer.Delay.TotalMilliseconds:0} ms or more, {dealer.Took.TotalMilliseconds:0} ms");
+        Report.Note($"Enter to the first request at a dealer {new Spread(searches.Select(search => search.FirstAsked)).P50:0} ms, first answer to its rows drawn {new Spread(searches.Select(search => search.FirstRowsAfterAnswer)).P50:0} ms");
         var first = new Spread(searches.Select(search => search.FirstRows));
         var fastest = new Spread(searches.Select(search => search.FastestDealer));
         bench.Report.Add(Figure.AtMostTimes(Row, "Enter to the first dealer's rows, p50", first.P50, "ms", "fastest dealer's answer", fastest.P50, 1.3));
@@ -65,11 +66,16 @@ internal static class FirstRowsRow
         var told = await page.EvaluateAsync<Told>("bench.told()");
         var dealers = DealerShare.Of(practice, practice.Wire.Take());
         var last = dealers.MaxBy(dealer => dealer.AnsweredAt)!;
-        return new(told.Seen.Values.Min() - told.Pressed, dealers.Min(dealer => dealer.Took.TotalMilliseconds),
-            told.Seen[last.Dealer] - (last.AnsweredAt - DateTimeOffset.UnixEpoch).TotalMilliseconds, dealers);
+        var (drawnFirst, drawnFirstAt) = told.Seen.MinBy(rows => rows.Value);
+        double AfterAnswer(DealerShare dealer) => told.Seen[dealer.Dealer] - Milliseconds(dealer.AnsweredAt);
+        return new(dealers.Min(dealer => Milliseconds(dealer.AnsweredAt - dealer.Took)) - told.Pressed, drawnFirstAt - told.Pressed,
+            AfterAnswer(dealers.First(dealer => dealer.Dealer == drawnFirst)), dealers.Min(dealer => dealer.Took.TotalMilliseconds), AfterAnswer(last), dealers);
     }
 
-    private sealed record Search(double FirstRows, double FastestDealer, double LastRowsAfterAnswer, IReadOnlyList<DealerShare> Dealers);
+    private static double Milliseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).TotalMilliseconds;
+
+    private sealed record Search(double FirstAsked, double FirstRows, double FirstRowsAfterAnswer, double FastestDealer, double LastRowsAfterAnswer,
+        IReadOnlyList<DealerShare> Dealers);
 
     /// <summary>Times in milliseconds since 1970, as the page's clock has them; it is the machine's own.</summary>
     private sealed class Told
