@@ -1,4 +1,3 @@
-using Radzen;
 using TradeCounter.Connectors;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Account;
@@ -32,7 +31,6 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddHealthChecks();
 // A pasted list must fit into one message of the circuit.
 builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
-builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
 
