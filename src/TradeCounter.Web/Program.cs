@@ -42,6 +42,7 @@ if (await app.Services.Provision(app.Environment.ContentRootPath, demoSet, Cance
     return 1;
 }
 
+app.UseSecurityHeaders();
 if (!app.Environment.IsDevelopment())
     app.UseExceptionHandler("/error", createScopeForErrors: true);
 

@@ -69,9 +69,14 @@ internal static class Tour
     }
 
     /// <summary>Signs in who looks, opens the page and does what is to be done first.</summary>
-    public static async Task<IPage> VisitAsync(this Shop shop, Sight sight, ColorScheme scheme, int width)
+    public static async Task<IPage> VisitAsync(this Shop shop, Sight sight, ColorScheme scheme, int width, Action<string> consoleError)
     {
         var page = sight.Clerk.Length == 0 ? await shop.NewPageAsync(scheme, width) : await shop.SignedInAsync(sight.Clerk, scheme, width);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                consoleError(message.Text);
+        };
         await page.GotoAsync(sight.Path);
         if (sight.Clerk.Length > 0)
             await page.WaitUntilInteractiveAsync();
