@@ -40,7 +40,8 @@ public sealed class DealerDownTests(Shop shop) : IClassFixture<Shop>
         var reference = await page.Orders().GetAttributeAsync("data-reference");
         var made = Assert.Single(dealer.Orders.All, order => order.Reference == reference);
         await page.Orders().GetByRole(AriaRole.Link, new() { Name = reference }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "It is there" }).ClickAsync(new() { Timeout = 20_000 });
+        // Nobody may decide before the dealer's answer time and settle time are over.
+        await page.GetByRole(AriaRole.Button, new() { Name = "It is there" }).ClickAsync(new() { Timeout = 60_000 });
         await page.GetByRole(AriaRole.Textbox, new() { Name = "order number" }).FillAsync(made.Number);
         await page.Locator("dialog[open] button[type=submit], dialog[open] .btn.main").First.ClickAsync();
 
