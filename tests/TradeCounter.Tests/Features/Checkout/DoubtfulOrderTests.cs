@@ -98,6 +98,29 @@ public sealed class DoubtfulOrderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_look_up_never_takes_a_number_that_another_order_has_and_is_planned_again()
+    {
+        var practice = _app.Practice[Filling.Midwest];
+        practice.Faults.Add(PracticeFaultKind.ResetAfter, PracticeOperation.Order);
+        var there = await _app.Confirmed(Filling.Midwest);
+        await _app.Send(there);
+        practice.Faults.Add(PracticeFaultKind.ResetBefore, PracticeOperation.Order);
+        var other = await _app.Confirmed(Filling.Midwest);
+        await _app.Send(other);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var number = Assert.Single(practice.Orders.All)!.Number;
+        await using var pat = _app.As(CounterApp.Pat);
+        await pat.Get(new SettleOrder(other, (await _app.Load(other)).Version, new Settlement.There(number)));
+
+        await LookUp(there);
+        await LookUp(there);
+
+        var order = await _app.Load(there);
+        Assert.Equal((OrderState.InDoubt, 2, null), (order.State, order.LookUps, order.DealerOrderNumber));
+        Assert.NotNull(order.NextLookUpAt);
+    }
+
+    [Fact]
     public async Task A_second_attempt_carries_the_same_reference_and_body()
     {
         _app.Practice[Filling.Ford].Faults.Add(PracticeFaultKind.ResetBefore, PracticeOperation.Order);
