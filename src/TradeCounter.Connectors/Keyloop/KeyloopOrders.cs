@@ -102,7 +102,7 @@ internal static class KeyloopOrders
         if (offer.DealerPartId is null && offer.Part.Brand is null)
             return new Refusal("order.part", $"{offer.Part} has neither the dealer's part id nor a brand. Please search for it again.");
         return offer.NeedsVehicle.Where(kind => vehicle?.Reference(kind) is null).Select(kind => (VehicleReferenceKind?)kind).FirstOrDefault() is { } missing
-            ? new Refusal("order.vehicle", $"{offer.Part} needs the vehicle's {Name(missing)}.")
+            ? new Refusal("order.vehicle", $"{offer.Part} needs the vehicle's {missing.InWords()}.")
             : null;
     }
 
@@ -111,13 +111,6 @@ internal static class KeyloopOrders
         : string.IsNullOrWhiteSpace(to.Line1) || string.IsNullOrWhiteSpace(to.PostalCode) ? new Refusal("order.address", "The delivery address needs a street and a postal code.")
         : to.CountryCode is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] and not "C2" ? new Refusal("order.address", "The delivery address needs a country code of two capital letters.")
         : null;
-
-    private static string Name(VehicleReferenceKind kind) => kind switch
-    {
-        VehicleReferenceKind.Vin => "VIN",
-        VehicleReferenceKind.KeyNumber => "key number",
-        _ => "engine number",
-    };
 
     private static KeyloopNewLine Write(DraftLine line, Vehicle? vehicle)
     {

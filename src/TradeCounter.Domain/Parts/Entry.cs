@@ -96,7 +96,7 @@ public sealed record Entry(IReadOnlyList<EntryLine> Lines, string? Words)
                     return line;
                 var (first, sum) = sums.GetValueOrDefault(part, (line.Row, 0));
                 if (sum + line.Quantity.Value > Quantity.Max)
-                    return line with { Part = null, Rejected = Quantity.Of(sum + line.Quantity.Value).Match<Refusal?>(_ => null, why => why) };
+                    return line with { Part = null, Rejected = Quantity.Of(sum + line.Quantity.Value).WhyNot() };
                 sums[part] = (first, sum + line.Quantity.Value);
                 return sum == 0 ? line : line with { Remark = line.Remark ?? $"Same part as row {first}: quantities are added." };
             })],

@@ -7,6 +7,17 @@ public enum PartKind { Part, Exchange, Core, Return }
 /// <summary>What must be known of the vehicle before a dealer sells the part.</summary>
 public enum VehicleReferenceKind { Vin, KeyNumber, EngineNumber }
 
+public static class VehicleReferenceKinds
+{
+    /// <summary>As it stands in a sentence: "needs the vehicle's engine number".</summary>
+    public static string InWords(this VehicleReferenceKind kind) => kind switch
+    {
+        VehicleReferenceKind.Vin => "VIN",
+        VehicleReferenceKind.KeyNumber => "key number",
+        _ => "engine number",
+    };
+}
+
 /// <summary>One number of a replacing set and how many of it stand for one of the old part.</summary>
 public sealed record SupersedingPart(PartKey Part, int QuantityEach = 1);
 

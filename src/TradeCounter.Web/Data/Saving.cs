@@ -8,6 +8,7 @@ internal static class Saving
 {
     /// <summary>The code of the refusal when somebody else was faster; what can be repeated on the newest state, may.</summary>
     public const string ChangedMeanwhile = "save.changed-meanwhile";
+    public const string Duplicate = "save.duplicate";
 
     /// <summary>Saves, or says in a clerk's words that somebody else was faster. Nothing is half saved: it is one transaction.</summary>
     public static async Task<Refusal?> TrySave(this CounterDb db, CancellationToken cancellation)
@@ -23,7 +24,7 @@ internal static class Saving
         }
         catch (DbUpdateException error) when (IsDuplicate(error))
         {
-            return new Refusal("save.duplicate", "This exists already.");
+            return new Refusal(Duplicate, "This exists already.");
         }
     }
 

@@ -136,7 +136,7 @@ public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeP
 
     private async Task<Refusal?> Send<T>(IRequest<Result<T>> message)
     {
-        var refusal = (await mediator.Send(message)).Match<Refusal?>(_ => null, why => why);
+        var refusal = (await mediator.Send(message)).WhyNot();
         if (refusal is not null)
             Say(new DeskNotice(refusal.Sentence, "bad"));
         return refusal;

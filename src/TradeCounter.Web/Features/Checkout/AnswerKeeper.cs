@@ -62,7 +62,7 @@ internal sealed partial class AnswerKeeper(IDbContextFactory<CounterDb> dbs, Ans
             if (call is not null && order.State == OrderState.Waiting && order.Attempt == answer.Attempt)
                 call.ProvablyNotSent(1 + await db.OrderCalls.Where(c => c.Order == answer.Order && c.Attempt == answer.Attempt && c.Kind == OrderCallKind.Send).MaxAsync(c => c.Try, cancellation));
             // Somebody (a person, a look-up) was faster: judge again by what they left. Anything else is an error for Keep.
-            if (await db.TrySave(cancellation) is not { Code: "save.changed-meanwhile" or "save.duplicate" })
+            if (await db.TrySave(cancellation) is not { Code: Saving.ChangedMeanwhile or Saving.Duplicate })
                 return;
         }
     }

@@ -54,7 +54,7 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
             if (line.Offer.IsStale(now, connection.Timing.FreshFor))
                 return new Refusal("checkout.stale", $"The price of {part} is older than {connection.DealerName} allows. Check it again first.");
             if (basket.MissingVehicle(line) is { Count: > 0 } missing)
-                return new Refusal("checkout.vehicle", $"{connection.DealerName} needs the vehicle's {string.Join(" and ", missing.Select(Say))} for {part}.");
+                return new Refusal("checkout.vehicle", $"{connection.DealerName} needs the vehicle's {string.Join(" and ", missing.Select(kind => kind.InWords()))} for {part}.");
         }
         return null;
     }
@@ -86,13 +86,6 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
     /// <summary>Where the dealer prices by urgency (Keyloop's order types), the chosen one counts.</summary>
     private static Domain.Prices.Money? NetOf(Basket basket, BasketLine line, CardInput card) =>
         card.Urgency is { } urgency && line.Offer.NetByUrgency.TryGetValue(urgency, out var net) ? net : basket.NetOf(line);
-
-    private static string Say(VehicleReferenceKind kind) => kind switch
-    {
-        VehicleReferenceKind.Vin => "VIN",
-        VehicleReferenceKind.EngineNumber => "engine number",
-        _ => "key number",
-    };
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

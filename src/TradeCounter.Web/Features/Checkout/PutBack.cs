@@ -35,7 +35,7 @@ internal sealed class PutBackHandler(IDbContextFactory<CounterDb> dbs, ICurrentC
             db.Baskets.Add(basket);
         }
         foreach (var line in order.Lines.OrderBy(l => l.Position))
-            if (basket.Add(line.Offer with { Blocked = null }, line.Quantity, line.Vehicle, clerk.Name, clock.GetUtcNow()).Match<Refusal?>(_ => null, why => why) is { } refusal)
+            if (basket.Add(line.Offer with { Blocked = null }, line.Quantity, line.Vehicle, clerk.Name, clock.GetUtcNow()).WhyNot() is { } refusal)
                 return refusal;
         return await db.TrySave(cancellationToken) is { } conflict ? conflict : basket.Id;
     }

@@ -28,7 +28,7 @@ internal sealed class TestAccountHandler(IDbContextFactory<CounterDb> dbs, Deale
             connection = await db.ConnectionOf(command.Account, settings.AllowPrivateDealerHosts, cancellationToken);
         if (connection is null || connectors.Find(connection.System) is not { } connector)
             return new Refusal("account.not-found", "This trade account is not set up here.");
-        if (Probe(command.Probe).Match<Refusal?>(_ => null, why => why) is { } wrong)
+        if (Probe(command.Probe).WhyNot() is { } wrong)
             return wrong;
         var probe = Probe(command.Probe).OrThrow() is [var first, ..] ? first : null;
         var start = clock.GetTimestamp();

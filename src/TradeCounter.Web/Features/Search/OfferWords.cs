@@ -23,17 +23,10 @@ public static class OfferWords
         words.AddRange(offer.Breaks.Where(b => b.From > 1).OrderBy(b => b.From).Select(b => $"From {b.From}: {Amount(b.Net)}"));
         words.Add(Pack(offer, wanted));
         words.Add(offer.Bundle is { } bundle ? $"{Amount(bundle.Net)} together with {string.Join(", ", bundle.Parts.Where(p => !p.Matches(offer.Part)))}" : null);
-        words.Add(offer.NeedsVehicle.Count > 0 ? $"Needs the vehicle's {string.Join(" and ", offer.NeedsVehicle.Select(Name))}" : null);
+        words.Add(offer.NeedsVehicle.Count > 0 ? $"Needs the vehicle's {string.Join(" and ", offer.NeedsVehicle.Select(kind => kind.InWords()))}" : null);
         words.Add(offer.Availability.State == AvailabilityState.NotAvailable ? offer.CanBackOrder switch { true => "Can be back-ordered", false => "No back order", null => null } : null);
         return [.. words.OfType<string>()];
     }
-
-    public static string Name(VehicleReferenceKind kind) => kind switch
-    {
-        VehicleReferenceKind.Vin => "VIN",
-        VehicleReferenceKind.EngineNumber => "engine number",
-        _ => "key number",
-    };
 
     /// <summary>"Ford Leeds", "Ford Leeds and ABC", "Ford Leeds and 3 others".</summary>
     public static string Names(IReadOnlyList<string> dealers) => dealers switch
