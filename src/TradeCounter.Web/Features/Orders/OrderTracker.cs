@@ -3,8 +3,6 @@ using MediatR;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
-using TradeCounter.Domain.Orders;
-using TradeCounter.Web.Data;
 using TradeCounter.Web.Session;
 
 namespace TradeCounter.Web.Features.Orders;
@@ -13,9 +11,8 @@ namespace TradeCounter.Web.Features.Orders;
 /// Follows open orders at each dealer's own pace and looks for orders in doubt. One question at a time per dealer; dealers
 /// do not wait for one another; a dealer that fails is asked less and less often (the order counts that itself).
 /// </summary>
-internal sealed partial class OrderTracker(IServiceScopeFactory scopes, IDbContextFactory<CounterDb> dbs, TimeProvider clock, ILogger<OrderTracker> log) : BackgroundService
+internal sealed partial class OrderTracker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OrderTracker> log) : BackgroundService
 {
-    private const int AtMostPerRound = 200;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<DealerId, byte> _busy = new();
@@ -39,18 +36,13 @@ internal sealed partial class OrderTracker(IServiceScopeFactory scopes, IDbConte
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<List<DueOrder>> Due(CancellationToken cancellation)
+    private async Task<IReadOnlyList<DueQuestion>> Due(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        await using var db = await dbs.CreateDbContextAsync(cancellation);
-        return await db.Orders.AsNoTracking().IgnoreAutoIncludes()
-            .Where(o => (o.State == OrderState.Placed && o.NextAskAt <= now) || (o.NextLookUpAt != null && o.NextLookUpAt <= now))
-            .OrderBy(o => o.NextLookUpAt ?? o.NextAskAt)
-            .Select(o => new DueOrder(o.Id, o.Dealer, o.NextLookUpAt != null && o.NextLookUpAt <= now))
-            .Take(AtMostPerRound).ToListAsync(cancellation);
+        await using var scope = scopes.CreateMachineScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ListDueQuestions(_busy.Keys.ToHashSet()), cancellation);
     }
 
-    private async Task Ask(DealerId dealer, IReadOnlyList<DueOrder> orders, CancellationToken cancellation)
+    private async Task Ask(DealerId dealer, IReadOnlyList<DueQuestion> orders, CancellationToken cancellation)
     {
         try
         {
@@ -79,8 +71,6 @@ internal sealed partial class OrderTracker(IServiceScopeFactory scopes, IDbConte
             _busy.TryRemove(dealer, out _);
         }
     }
-
-    private sealed record DueOrder(OrderId Order, DealerId Dealer, bool LookUp);
 
     [LoggerMessage(LogLevel.Error, "Following the orders of dealer {Dealer} failed on our side")]
     private partial void Failed(Exception error, Guid dealer);
