@@ -43,6 +43,7 @@ if (await app.Services.Provision(app.Environment.ContentRootPath, demoSet, Cance
 }
 
 app.UseSecurityHeaders();
+app.UseLanguages();
 if (!app.Environment.IsDevelopment())
     app.UseExceptionHandler("/error", createScopeForErrors: true);
 
@@ -54,6 +55,7 @@ app.UseAntiforgery();
 app.MapHealthChecks("/health").AllowAnonymous();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccounts();
+app.MapLanguages();
 app.MapOrderDownloads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
     // Compression keeps a window per circuit: without the server's own, 137 KiB instead of 342 KiB.

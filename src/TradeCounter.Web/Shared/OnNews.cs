@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using TradeCounter.Web.Data;
 
@@ -12,6 +13,7 @@ public sealed class OnNews : ComponentBase, IDisposable
     private IDisposable? _listening;
     private int _planned;
     private bool _gone;
+    private (CultureInfo Culture, CultureInfo Language) _people = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
     [Inject] private News News { get; set; } = default!;
 
@@ -28,6 +30,7 @@ public sealed class OnNews : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
+        _people = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         if (RendererInfo.IsInteractive)
             _listening = News.Listen(Hear);
     }
@@ -49,6 +52,8 @@ public sealed class OnNews : ComponentBase, IDisposable
     {
         var told = InvokeAsync(async () =>
         {
+            // It comes on the back of whoever saved, and with their language.
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _people;
             // Before the page loads: what is saved from here on it may have missed.
             Volatile.Write(ref _planned, 0);
             if (!_gone)

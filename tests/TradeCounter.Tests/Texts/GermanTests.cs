@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TradeCounter.Tests.Architecture;
+using TradeCounter.Web.Texts;
+using static TradeCounter.Web.Shared.Words;
+
+namespace TradeCounter.Tests.Texts;
+
+/// <summary>German is complete: every text of the code has its German, and no German stands for a text that is gone.</summary>
+public sealed partial class GermanTests
+{
+    private static readonly IReadOnlyList<string> Asked =
+        [.. Repository.Files.Where(f => f.IsIn("src/TradeCounter.Web")).SelectMany(f => EnglishTexts.After("T(", Comment().Replace(f.Text, ""))).Distinct()];
+
+    [Fact]
+    public void Every_text_of_the_pages_has_its_German()
+    {
+        Assert.NotEmpty(Asked);
+        Assert.All(Asked, text => Assert.True(German.Texts.ContainsKey(text), text));
+    }
+
+    [Fact]
+    public void Both_languages_put_in_the_same_values() =>
+        Assert.All(German.Texts, pair => Assert.Equal(Holes(pair.Key), Holes(pair.Value)));
+
+    [Theory]
+    [InlineData("""@T("Add to basket")""", "Add to basket")]
+    [InlineData("""T($"From {b.From}: {Amount(b.Net)}")""", "From {0}: {1}")]
+    [InlineData("""T($"{(a ? $"x{y}" : "}")} left")""", "{0} left")]
+    [InlineData("""Put("not a text of ours")""", null)]
+    [InlineData("""T(text)""", null)]
+    public void Texts_are_found_in_the_code(string code, string? text) =>
+        Assert.Equal(text is null ? [] : [text], EnglishTexts.After("T(", code));
+
+    [Fact]
+    public void A_clerk_reads_the_language_of_the_page()
+    {
+        Assert.Equal("3 in doubt", In("en-GB", () => T($"{3} in doubt")));
+        Assert.Equal("3 ungeklärt", In("de-DE", () => T($"{3} in doubt")));
+        Assert.Equal("3 ungeklärt", In("de-AT", () => Said("3 in doubt")));
+        Assert.Equal("a sentence of the dealer", In("de-DE", () => Said("a sentence of the dealer")));
+    }
+
+    private static string In(string culture, Func<string> say)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(culture);
+            return say();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
+    private static IEnumerable<string> Holes(string text) => Hole().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\{\d}")]
+    private static partial Regex Hole();
+}
