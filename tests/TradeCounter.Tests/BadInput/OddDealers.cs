@@ -1,10 +1,14 @@
 using System.Text.Json;
-using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain;
+using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using TradeCounter.PracticeDealers;
 using TradeCounter.PracticeDealers.Faults;
+using TradeCounter.Tests.Features.Checkout;
+using TradeCounter.Tests.Features.Orders;
 using TradeCounter.Tests.Features.Search;
 using TradeCounter.Tests.Support;
+using TradeCounter.Web.Features.Baskets;
 
 namespace TradeCounter.Tests.BadInput;
 
@@ -39,6 +43,27 @@ internal sealed class OddDealers : IDisposable
     {
         await using var pat = app.As(CounterApp.Pat);
         return await pat.Offers(await app.WorkshopId("lee"), dealer, PartOf(dealer).Brand, PartOf(dealer).Number);
+    }
+
+    /// <summary>One part of this dealer, ordered by Pat and sent; there is plenty of it in stock.</summary>
+    public static async Task<OrderId> Order(CounterApp app, string dealer)
+    {
+        var practice = app.Practice[dealer];
+        foreach (var location in practice.Definition.Locations)
+            practice.SetStock(practice.Catalogue.Find(PartOf(dealer).Brand, PartOf(dealer).Number)!, location.Id, 500);
+        var filled = await Basket(app, dealer);
+        var id = (await app.OrdersOf(await app.Place(filled))).Single().Id;
+        await app.Send(id);
+        return id;
+    }
+
+    public static async Task<FilledBasket> Basket(CounterApp app, string dealer)
+    {
+        await using var pat = app.As(CounterApp.Pat);
+        var lee = await app.WorkshopId("lee");
+        var basket = await pat.Get(new CreateBasket(lee, null));
+        await pat.Get(new AddLine(lee, basket, (await Offers(app, dealer))[0], Quantity.One));
+        return await app.Ready(basket);
     }
 
     public void Dispose() => _dealer.Faults.Clear();
