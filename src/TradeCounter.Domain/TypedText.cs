@@ -14,7 +14,7 @@ public static class TypedText
     {
         for (var at = 0; at < text?.Length; at++)
         {
-            if (char.IsSurrogatePair(text, at < text.Length - 1 ? at : at - 1) && char.IsHighSurrogate(text[at]))
+            if (at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]))
                 at++;
             else if (!(severalLines && text[at] is '\n' or '\r' or '\t') && IsHidden(text[at]))
                 return false;

@@ -165,8 +165,8 @@ public sealed class ForgedEventTests(CounterApp app) : IClassFixture<CounterApp>
         var page = context.Render<CheckoutPage>(p => p.Add(x => x.BasketKey, filled.Id.Value));
         page.WaitForAssertion(() => Assert.False(Place(page).HasAttribute("disabled")), Patience);
 
-        await page.FindAll("[data-testid=order-card] select")[1].ChangeAsync(new() { Value = "99" });
-        await Place(page).ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll("[data-testid=order-card] select")[1].ChangeAsync(new() { Value = "99" }));
+        await page.InvokeAsync(() => Place(page).ClickAsync(new()));
 
         page.WaitForAssertion(() => Assert.Contains("no such urgency", page.Markup, StringComparison.Ordinal), Patience);
         Assert.Single((await app.BasketOf(filled.Id)).Lines);
