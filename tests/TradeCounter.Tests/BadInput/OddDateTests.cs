@@ -2,11 +2,9 @@ using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
 using TradeCounter.PracticeDealers;
-using TradeCounter.Tests.Features.Checkout;
 using TradeCounter.Tests.Features.Orders;
 using TradeCounter.Tests.Features.Search;
 using TradeCounter.Tests.Support;
-using TradeCounter.Web.Features.Baskets;
 using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Features.Search;
 

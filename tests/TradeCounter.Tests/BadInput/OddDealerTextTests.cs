@@ -1,14 +1,10 @@
-using System.Net.Http.Headers;
 using Bunit;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
-using TradeCounter.Domain.Parts;
 using TradeCounter.PracticeDealers;
 using TradeCounter.PracticeDealers.Faults;
-using TradeCounter.Tests.Features.Checkout;
 using TradeCounter.Tests.Features.Orders;
 using TradeCounter.Tests.Support;
-using TradeCounter.Web.Features.Baskets;
 using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Features.Search;
 

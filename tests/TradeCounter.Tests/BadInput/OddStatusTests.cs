@@ -1,11 +1,8 @@
 using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
-using TradeCounter.Domain.Parts;
 using TradeCounter.PracticeDealers;
-using TradeCounter.Tests.Features.Checkout;
 using TradeCounter.Tests.Features.Orders;
 using TradeCounter.Tests.Support;
-using TradeCounter.Web.Features.Baskets;
 using TradeCounter.Web.Features.Orders;
 
 namespace TradeCounter.Tests.BadInput;
