@@ -107,7 +107,7 @@ internal sealed class InquiryMapping(DealerConnection connection, IReadOnlyList<
         if (place.PackCode is { } pack)
             yield return new DealerWord("Unit", pack);
         if (place.BundleId is { } bundle && Price(place.BundleNet) is { } net && BundleOf(answer, place) is null)
-            yield return new DealerWord("Bundle price", $"{net} with the other parts of bundle {bundle}");
+            yield return new DealerWord("Bundle price", $"{net} with the other parts of bundle {DealerWords.Plain(bundle, "")}");
     }
 
     /// <summary>"0" as a comment looks like a part type that slipped one field on (§8, quirk 10).</summary>

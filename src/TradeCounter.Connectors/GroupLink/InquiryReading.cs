@@ -1,4 +1,5 @@
 using TradeCounter.Connectors.GroupLink.Wire;
+using TradeCounter.Connectors.Http;
 
 namespace TradeCounter.Connectors.GroupLink;
 
@@ -45,7 +46,7 @@ internal static class InquiryReading
     private static InquiredPart Part(InquiredItem10 item) => new()
     {
         Index = Whole(item.Index ?? item.Id), Fails = Fails(item.Status, item.ErrorMessage), Words = item.ErrorMessage,
-        MfrCode = item.MfrCode, Maker = Text(item.MfrDescription), PartNo = Text(item.PartNo), Description = Text(item.PartDescription),
+        MfrCode = item.MfrCode, Maker = Plain(item.MfrDescription), PartNo = Text(item.PartNo), Description = Plain(item.PartDescription),
         PartType = Text(item.PartType), Comment = Text(item.Comment), Breaks = item.BulkPricing ?? [],
         Places = [.. (item.Locations ?? []).Where(l => Text(l.LocationId) is not null).Select(l => Place(l) with
         {
@@ -56,7 +57,7 @@ internal static class InquiryReading
     private static InquiredPart Part(InquiredItem30 item) => new()
     {
         Index = Whole(item.Id ?? item.Index), Fails = Fails(item.Status, item.ErrorMessage), Words = item.ErrorMessage,
-        MfrCode = item.MfrCode, Maker = Text(item.MfrDescription), PartNo = Text(item.PartNumber), Description = Text(item.PartDescription),
+        MfrCode = item.MfrCode, Maker = Plain(item.MfrDescription), PartNo = Text(item.PartNumber), Description = Plain(item.PartDescription),
         PartType = Text(item.PartType), Comment = Text(item.Comment), Breaks = item.BulkPricing ?? [],
         Places = [.. (item.Locations ?? []).Where(l => Text(l.LocationId) is not null).Select(l => Place(l) with
         {
@@ -67,17 +68,19 @@ internal static class InquiryReading
     private static InquiredPlace Place(InquiredLocation10 place) => new(place.LocationId!.Trim())
     {
         Name = Text(place.Description), CanOrder = place.CanOrder, Stock = Text(place.QtyAvailable) ?? Text(place.QuantityAvailable),
-        List = place.List, Net = place.Cost ?? place.Sell, Core = place.Core, PackCode = Text(place.PackCode), PackQuantity = place.PackQuantity,
+        List = place.List, Net = place.Cost ?? place.Sell, Core = place.Core, PackCode = Plain(place.PackCode), PackQuantity = place.PackQuantity,
     };
 
     private static InquiredPlace Place(InquiredLocation30 place) => new(place.LocationId!.Trim())
     {
         Name = Text(place.Description), CanOrder = place.CanOrder, Stock = Text(place.QuantityAvailable) ?? Text(place.QtyAvailable),
-        List = place.List, Net = place.Sell ?? place.Cost, Core = place.Core, PackCode = Text(place.PackCode), PackQuantity = place.PackQuantity,
+        List = place.List, Net = place.Sell ?? place.Cost, Core = place.Core, PackCode = Plain(place.PackCode), PackQuantity = place.PackQuantity,
     };
 
     private static bool Fails(string? status, string? words) =>
         string.IsNullOrWhiteSpace(status) ? !string.IsNullOrWhiteSpace(words) : !AnswerHeaders.IsSuccess(status);
+
+    private static string? Plain(string? text) => DealerWords.Plain(text, "") is { Length: > 0 } plain ? plain : null;
 
     private static int? Whole(decimal? number) => number is >= 0 and <= int.MaxValue ? (int)number : null;
 

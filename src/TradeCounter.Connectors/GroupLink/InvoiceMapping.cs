@@ -70,7 +70,7 @@ internal static class InvoiceMapping
 
     private static IEnumerable<(string Number, int Quantity)> Invoiced(IReadOnlyList<Invoice10> invoices) => invoices
         .SelectMany(i => i.InvoiceDetail ?? []).Where(d => Normal(d).Length > 0 && d.ItemQty is > 0 and <= int.MaxValue)
-        .GroupBy(Normal).Select(g => (g.Key, (int)g.Sum(d => Math.Floor(d.ItemQty!.Value))));
+        .GroupBy(Normal).Select(g => (g.Key, (int)Math.Min(g.Sum(d => Math.Floor(d.ItemQty!.Value)), int.MaxValue)));
 
     private static string Normal(InvoiceLine10 line) => PartNumber.NormalForm(line.PartNo ?? "");
 

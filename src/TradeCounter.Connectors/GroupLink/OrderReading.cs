@@ -67,9 +67,11 @@ internal static class OrderReading
             return Unclear("the dealer's answer does not say whether it took the order");
         if (number is null)
             return Unclear("the dealer's answer names no order number");
+        if (TypedText.OrderNumber(number) is null)
+            return Unclear("the dealer's answer names something that cannot be an order number");
         if (Contradiction(sent, told) is { } contradiction)
             return Unclear(contradiction);
-        return new DealerReply<PlacedOrder>.Answered(new PlacedOrder(DealerWords.Plain(number, number))
+        return new DealerReply<PlacedOrder>.Answered(new PlacedOrder(number)
         {
             Echo = echo,
             Lines = told.Count > 0 ? [.. told.Select(line => Report(sent.First(s => s.Id == line.Id), line, now))] : [.. sent.Select(s => Whole(s, header.Status, now))],

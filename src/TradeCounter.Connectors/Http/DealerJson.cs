@@ -62,14 +62,16 @@ internal sealed class LenientText : JsonConverter<string?>
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
 
-/// <summary>A number, also as text; blank or unreadable text is null (the text itself, where it matters, is read as <see cref="LenientText"/>). Invariant culture.</summary>
+/// <summary>A number, also as text; blank or unreadable text is null (the text itself, where it matters, is read as <see cref="LenientText"/>). Invariant culture. Beyond a billiard either way nothing is counted or paid: such a figure is unreadable, and no sum of them overflows.</summary>
 internal sealed class LenientDecimal : JsonConverter<decimal?>
 {
+    private const decimal Most = 1_000_000_000_000_000;
+
     public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.Number: return reader.TryGetDecimal(out var number) ? number : null;
+            case JsonTokenType.Number: return reader.TryGetDecimal(out var number) && Math.Abs(number) <= Most ? number : null;
             case JsonTokenType.String: return Parse(reader.GetString());
             default:
                 reader.Skip();
@@ -87,7 +89,7 @@ internal sealed class LenientDecimal : JsonConverter<decimal?>
 
     public static decimal? Parse(string? text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-            CultureInfo.InvariantCulture, out var value) ? value : null;
+            CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= Most ? value : null;
 }
 
 /// <summary>true/false, also as text ("true", "Y", "1") or number.</summary>

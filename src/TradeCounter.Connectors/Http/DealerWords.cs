@@ -18,8 +18,12 @@ internal static partial class DealerWords
         var start = text is { Length: > 8 * MaxLength } ? text[..(8 * MaxLength)] : text ?? "";
         var bare = WebUtility.HtmlDecode(Tags().Replace(Hidden().Replace(start, " "), " "));
         var line = Blanks().Replace(WireLog.Redact(bare, secrets ?? []), " ").Trim();
-        return line.Length == 0 ? otherwise : line.Length <= MaxLength ? line : line[..(MaxLength - 1)].TrimEnd() + "…";
+        return line.Length == 0 ? otherwise : line.Length <= MaxLength ? line : Cut(line, MaxLength - 1).TrimEnd() + "…";
     }
+
+    /// <summary>The first so many characters, without half of an emoji at the end.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text : char.IsHighSurrogate(text[most - 1]) ? text[..(most - 1)] : text[..most];
 
     /// <summary>The reason in an error answer, which may be JSON of any form, a web page, plain text or nothing.</summary>
     public static string OfError(string? body, int? status, IReadOnlyList<string>? secrets = null) =>
@@ -59,6 +63,7 @@ internal static partial class DealerWords
     [GeneratedRegex(@"</?[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"[\s\p{C}]+", RegexOptions.CultureInvariant, 1000)]
+    // Half a character is no sign; both halves together are a letter or an emoji and stay.
+    [GeneratedRegex(@"(?:[\s\p{Cc}\p{Cf}\p{Co}\p{Cn}]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Blanks();
 }

@@ -1,5 +1,6 @@
 using TradeCounter.Connectors.Http;
 using TradeCounter.Connectors.Karmak.Wire;
+using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
@@ -24,6 +25,8 @@ internal static class KarmakAnswers
             return errors.Count > 0
                 ? new DealerReply<PlacedOrder>.Refused(Words(errors))
                 : new DealerReply<PlacedOrder>.Unclear("the dealer answered without an order number" + (messages.Count > 0 ? ": " + Words(messages) : ""));
+        if (TypedText.OrderNumber(answer.OrderNumber) is null)
+            return new DealerReply<PlacedOrder>.Unclear("the dealer answered with something that cannot be an order number");
         if (Contradiction(sent, answer, errors) is { } why)
             return new DealerReply<PlacedOrder>.Unclear($"the dealer answered with order number {number}, but {why}");
         if (Lines(connection, sent, answer, asOf) is not var (lines, remarks))
@@ -31,14 +34,14 @@ internal static class KarmakAnswers
         return new DealerReply<PlacedOrder>.Answered(new PlacedOrder(number)
         {
             Lines = lines,
-            SupportKey = KarmakMapping.Blank(answer.ProcessGuid),
+            SupportKey = KarmakMapping.Text(answer.ProcessGuid),
             Total = KarmakMapping.Price(answer.OrderTotal, connection.Currency),
             Remarks = [.. messages, .. remarks],
         });
     }
 
     /// <summary>"0" is how a number column says nothing.</summary>
-    public static string? Number(string? text) => KarmakMapping.Blank(text) is { } number && number.Any(c => c != '0') ? number : null;
+    public static string? Number(string? text) => KarmakMapping.Text(text) is { } number && number.Any(c => c != '0') ? number : null;
 
     private static string? Contradiction(KarmakOrder sent, KarmakOrderAnswer answer, IReadOnlyList<string> errors) =>
         errors.Count > 0 ? $"with an error too: {Words(errors)}"

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TradeCounter.Connectors.Http;
 using TradeCounter.Connectors.Karmak.Wire;
 using TradeCounter.Domain;
@@ -21,8 +20,8 @@ internal static class KarmakMapping
         {
             Requested = requested ?? part,
             DealerPartId = Blank(result.Id),
-            Description = Blank(result.Description),
-            Maker = Blank(result.SupplierCode),
+            Description = Text(result.Description),
+            Maker = Text(result.SupplierCode),
             Kind = Kind(row?.PartType, result.Core),
             Net = Price(result.Price?.CustomerPrice, currency),
             List = Price(result.Price?.ListPrice, currency) ?? Price(result.ListPrice, currency),
@@ -42,7 +41,7 @@ internal static class KarmakMapping
     /// <summary>A quantity, or words that say something else of the stock (F7).</summary>
     public static Availability Stock(string? available, DateTimeOffset asOf) => LenientDecimal.Parse(available) is { } count
         ? Availability.Of((int)Math.Clamp(decimal.Floor(count), 0, 1_000_000), asOf)
-        : Availability.NotChecked(Blank(available));
+        : Availability.NotChecked(Text(available));
 
     /// <summary>The report's part type; without one, a part that names a core is an exchange part, and all others are parts (the documented default).</summary>
     public static PartKind Kind(string? partType, KarmakCore? core) => Blank(partType)?.ToUpperInvariant() switch
@@ -70,9 +69,9 @@ internal static class KarmakMapping
     public static PartDetails Details(PartKey asked, KarmakPartRow row, Currency currency)
     {
         var part = Part(row.SupplierCode, row.PartNumber) ?? asked;
-        return new PartDetails(part, Blank(row.Description), Blank(row.SupplierCode))
+        return new PartDetails(part, Text(row.Description), Text(row.SupplierCode))
         {
-            Weight = Blank(row.Weight), UnitOfSale = Blank(row.SellingUnitOfMeasure), PackQuantity = Pack(row.SellPackage),
+            Weight = Text(row.Weight), UnitOfSale = Text(row.SellingUnitOfMeasure), PackQuantity = Pack(row.SellPackage),
             Kind = Blank(row.PartType) is null ? null : Kind(row.PartType, null),
             List = row.ListPrice is { } list ? Price(list, currency) : null,
             Supersessions = Supersession(part, row) is { } newer ? [newer] : [],
@@ -98,9 +97,8 @@ internal static class KarmakMapping
     public static int? Count(decimal? quantity) =>
         quantity is { } value && decimal.Truncate(value) == value && Math.Abs(value) <= 1_000_000 ? (int)value : null;
 
-    /// <summary>Dates come as ISO or as American text; the time of day does not matter.</summary>
-    public static DateOnly? Date(string? text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.RoundtripKind, out var date) ? DateOnly.FromDateTime(date) : null;
+    /// <summary>The dealer's words as people may read them; null where there are none.</summary>
+    public static string? Text(string? text) => DealerWords.Plain(text, "") is { Length: > 0 } plain ? plain : null;
 
     public static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
@@ -115,5 +113,5 @@ internal static class KarmakMapping
     private static int? Pack(decimal? sellPackage) => Count(sellPackage) is > 0 and <= Quantity.Max and { } pack ? pack : null;
 
     private static IEnumerable<DealerWord> Words(params (string Label, string? Text)[] words) =>
-        words.Where(w => Blank(w.Text) is not null).Select(w => new DealerWord(w.Label, w.Text!.Trim()));
+        words.Select(w => (w.Label, Text: Text(w.Text))).Where(w => w.Text is not null).Select(w => new DealerWord(w.Label, w.Text!));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TradeCounter.Connectors.Http;
 using TradeCounter.Connectors.Karmak.Wire;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
@@ -147,7 +148,7 @@ internal static class KarmakOrders
     }
 
     /// <summary>A name is a courtesy here: what does not fit is cut. Half a phone number or mail address would be wrong and is left out.</summary>
-    private static string? Cut(string? text) => KarmakMapping.Blank(text) is { } t ? t[..Math.Min(t.Length, KarmakShipping.MaxLine)] : null;
+    private static string? Cut(string? text) => KarmakMapping.Blank(text) is { } t ? DealerWords.Cut(t, KarmakShipping.MaxLine) : null;
 
     private static string? Within(string? text, int most) => KarmakMapping.Blank(text) is { } t && t.Length <= most ? t : null;
 

@@ -22,7 +22,7 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
                 Details.Any(r => r.IsBackorder == true && KarmakMapping.Part(r.Supplier, r.PartNumber)?.Number.Equals(n) == true)));
         return new OrderReport(order.DealerOrderNumber!, [.. order.Lines.Where(l => byLine.ContainsKey(l)).Select(l => Line(l, byLine[l], open[l.Part.Number]))], AsOf)
         {
-            DealerWord = Head.IsVoided == true ? "Voided" : KarmakMapping.Blank(Head.OrderStatus),
+            DealerWord = Head.IsVoided == true ? "Voided" : KarmakMapping.Text(Head.OrderStatus),
             Cancelled = Head.IsVoided == true,
             InvoiceNumber = KarmakAnswers.Number(Head.InvoiceNumber),
             Remarks = [.. extras.Select(row => DealerWords.Plain($"Also on the order: {row.Supplier} {row.PartNumber} {row.ItemDescription}, {row.Quantity:0.##} at {row.Price:0.00##}", ""))],
@@ -69,7 +69,7 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
                 : open.Rows.Count > 0 ? open.IsFlagged && row.IsBackorder != true ? 0 : open.Take(quantity)
                 : row.IsBackorder == true && status != LineStatus.ReadyForPickup ? quantity : 0;
             if (back > 0)
-                progress.Add(new LineProgress(LineStatus.BackOrdered, back, open.Status ?? KarmakMapping.Blank(row.OrderStatus), AsOf, open.Expected));
+                progress.Add(new LineProgress(LineStatus.BackOrdered, back, open.Status ?? KarmakMapping.Text(row.OrderStatus), AsOf, open.Expected));
             if (quantity > back)
                 progress.Add(new LineProgress(status, quantity - back, word, AsOf, Expected(row)));
         }
@@ -84,20 +84,20 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
     /// <summary>What holds for the part of a row that is not on back order. Statuses are words of the dealer's own choice: only the two documented ones are understood.</summary>
     private (LineStatus Status, string? Word) Stage(KarmakDetailRow row)
     {
-        var word = KarmakMapping.Blank(row.OrderStatus) ?? KarmakMapping.Blank(Head.OrderStatus);
+        var word = KarmakMapping.Text(row.OrderStatus) ?? KarmakMapping.Text(Head.OrderStatus);
         if (Head.IsVoided == true)
             return (LineStatus.Cancelled, "Voided");
         if (KarmakAnswers.Number(row.InvoiceNumber) is { } invoice)
             return (LineStatus.Invoiced, $"Invoice {invoice}");
-        if (KarmakMapping.Date(row.InvoiceDate) is not null)
+        if (DealerDate.Read(row.InvoiceDate) is not null)
             return (LineStatus.Invoiced, "Invoiced");
-        if (KarmakMapping.Date(row.DeliveryDate) is { } delivered && delivered <= DateOnly.FromDateTime(AsOf.UtcDateTime))
+        if (DealerDate.Read(row.DeliveryDate) is { } delivered && delivered <= DateOnly.FromDateTime(AsOf.UtcDateTime))
             return (LineStatus.Delivered, $"Delivered {row.DeliveryDate!.Trim()}");
         if (row.ReadyForPickup == true)
             return (LineStatus.ReadyForPickup, "ReadyForPickup");
         if (string.Equals(word, KarmakPayment.Quote, StringComparison.OrdinalIgnoreCase))
             return (LineStatus.Quoted, word);
-        if (KarmakMapping.Blank(Head.TrackingNumber) is { } tracking && KarmakMapping.Date(Head.DeliveryDate) is null)
+        if (KarmakMapping.Text(Head.TrackingNumber) is { } tracking && DealerDate.Read(Head.DeliveryDate) is null)
             return (LineStatus.InTransit, $"Tracking number {tracking}");
         return word is null ? (LineStatus.Received, null)
             : string.Equals(word, KarmakPayment.InProcess, StringComparison.OrdinalIgnoreCase) ? (LineStatus.Reserved, word)
@@ -106,7 +106,7 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
 
     /// <summary>A delivery date that is still to come.</summary>
     private string? Expected(KarmakDetailRow row) =>
-        KarmakMapping.Date(row.DeliveryDate) is { } date && date > DateOnly.FromDateTime(AsOf.UtcDateTime) ? row.DeliveryDate!.Trim() : null;
+        DealerDate.Read(row.DeliveryDate) is { } date && date > DateOnly.FromDateTime(AsOf.UtcDateTime) ? row.DeliveryDate!.Trim() : null;
 
     private static bool IsPart(KarmakDetailRow row) =>
         row.Quantity is null or > 0 && KarmakMapping.Blank(row.ItemType)?.ToUpperInvariant() is null or "PART";
@@ -123,9 +123,9 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
         /// <summary>Some row of the part says itself that it is on back order; then the others are not.</summary>
         public bool IsFlagged => flagged;
 
-        public string? Status => rows.Select(b => KarmakMapping.Blank(b.Status)).FirstOrDefault(s => s is not null);
+        public string? Status => rows.Select(b => KarmakMapping.Text(b.Status)).FirstOrDefault(s => s is not null);
 
-        public string? Expected => rows.Select(b => KarmakMapping.Blank(b.DetailDeliveryDate)).FirstOrDefault(d => d is not null);
+        public string? Expected => rows.Select(b => DealerDate.Read(b.DetailDeliveryDate) is null ? null : KarmakMapping.Text(b.DetailDeliveryDate)).FirstOrDefault(d => d is not null);
 
         public int Take(int most)
         {

@@ -27,5 +27,5 @@ internal static class KarmakWords
         [.. (messages ?? []).Select(m => DealerWords.Plain(m, "")).Where(m => m.Length > 0 && !IsSuccess(m)).Distinct()];
 
     /// <summary>"Success", "success" and "Success!" have been seen.</summary>
-    public static bool IsSuccess(string message) => message.StartsWith("success", StringComparison.OrdinalIgnoreCase);
+    public static bool IsSuccess(string message) => message.StartsWith("success", StringComparison.OrdinalIgnoreCase) && !message.Skip("success".Length).Any(char.IsLetter);
 }

@@ -28,8 +28,8 @@ internal sealed record KarmakQuery(string View, string Columns)
 
     public string Text(int page) => $"{View}?filter={string.Join(',', _terms)}&select={Columns}&page={page}&pagesize={KarmakReports.PageSize}";
 
-    /// <summary>The filters have no way to write these signs.</summary>
-    public static bool CanHold(string value) => value.Length > 0 && value.IndexOfAny([',', '[', ']', '|']) < 0;
+    /// <summary>The filters have no way to write these signs, and read the word NULL as "nothing".</summary>
+    public static bool CanHold(string value) => value.Length > 0 && value.IndexOfAny([',', '[', ']', '|']) < 0 && !string.Equals(value.Trim(), "NULL", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>

@@ -70,7 +70,10 @@ internal static class KeyloopMapping
 
     /// <summary>The price before tax; null where there is none, or none that can be read.</summary>
     public static Money? Net(KeyloopPrice? price, Currency otherwise) =>
-        price?.NetValue is >= 0 and var amount ? Money.FromDealer(amount, CurrencyOf(price, otherwise)).Match<Money?>(money => money, _ => null) : null;
+        price?.NetValue is >= 0 and var amount && IsKnown(price.CurrencyCode) ? Money.FromDealer(amount, CurrencyOf(price, otherwise)).Match<Money?>(money => money, _ => null) : null;
+
+    /// <summary>A currency that is named but cannot be read is not the account's: its amount is no price.</summary>
+    private static bool IsKnown(string? currency) => string.IsNullOrWhiteSpace(currency) || Currency.TryParse(currency) is not null;
 
     public static Currency CurrencyOf(KeyloopPrice? price, Currency otherwise) => Currency.TryParse(price?.CurrencyCode) ?? otherwise;
 
@@ -110,8 +113,7 @@ internal static class KeyloopMapping
     {
         var parts = told.Parts.Select(p => (Key: Key(p.BrandCode, p.PartCode), Each: (int)Math.Clamp(p.Quantity ?? 1, 1, Quantity.Max)))
             .Where(p => p.Key is not null).Select(p => new SupersedingPart(p.Key!, p.Each)).ToList();
-        var since = DateTimeOffset.TryParse(told.SupersessionDate, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? DateOnly.FromDateTime(date.UtcDateTime) : (DateOnly?)null;
+        var since = DealerDate.Read(told.SupersessionDate);
         if (parts.Count == 0)
             return [];
         return IsWord(told.AlternativeType, "SUPERSESSION_MULTIPLE") ? [new(old, parts, since)] : parts.Select(p => new Supersession(old, [p], since));
@@ -121,7 +123,7 @@ internal static class KeyloopMapping
 
     private static bool IsWord(string? told, string word) => string.Equals(told?.Trim(), word, StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<DealerWord> Prices(KeyloopPrice? price, Currency currency) => price?.GrossValue is { } gross
+    private static IEnumerable<DealerWord> Prices(KeyloopPrice? price, Currency currency) => price?.GrossValue is { } gross && IsKnown(price.CurrencyCode)
         ? [new("List price with tax", $"{gross.ToString("0.00##", CultureInfo.InvariantCulture)} {CurrencyOf(price, currency)}")]
         : [];
 

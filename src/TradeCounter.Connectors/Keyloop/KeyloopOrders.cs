@@ -47,6 +47,8 @@ internal static class KeyloopOrders
             return Unclear("our own request could not be read again");
         if (string.IsNullOrWhiteSpace(made.PartsOrderId))
             return Unclear("the dealer answered without an order number");
+        if (TypedText.OrderNumber(made.PartsOrderId) is null)
+            return Unclear("the dealer answered with something that cannot be an order number");
         if (!string.IsNullOrWhiteSpace(made.OrderReference) && made.OrderReference.Trim() != sent.OrderReference)
             return Unclear($"the dealer answered for the reference {DealerWords.Plain(made.OrderReference, "?")}, which is not ours");
         if (Stranger(made, settings) is { } stranger)

@@ -16,6 +16,7 @@ internal sealed class KeyloopSearch(KeyloopVisit visit)
 {
     private const int PageSize = 50;
     private const int MostAlternatives = 5;
+    private const int MostSuccessors = 20;
 
     private readonly ConcurrentDictionary<(string Store, PartKey Requested, PartKey Part), bool> _taken = new();
     private readonly ConcurrentQueue<Offer> _offers = new();
@@ -109,7 +110,7 @@ internal sealed class KeyloopSearch(KeyloopVisit visit)
         List<Task> tasks = [Offer(place, entry, key, requested, relation)];
         // A loop or an endless chain is the dealer's data error and ends here.
         if (relation != OfferRelation.Alternative && chain.Length < SupersessionChain.MaxSteps)
-            tasks.AddRange(supersessions.SelectMany(s => s.New).Select(n => n.Part).Distinct().Where(next => !chain.Any(c => c.Matches(next)))
+            tasks.AddRange(supersessions.SelectMany(s => s.New).Select(n => n.Part).Distinct().Where(next => !chain.Any(c => c.Matches(next))).Take(MostSuccessors)
                 .Select(next => Follow(place, next, requested, OfferRelation.Successor, chain)));
         if (relation == OfferRelation.Requested)
             tasks.AddRange(alternatives.Take(MostAlternatives).Select(a => Follow(place, a.Part, requested, OfferRelation.Alternative, chain)));

@@ -85,6 +85,8 @@ public sealed class Basket
             return new Refusal("basket.name", $"A basket's name and job number have 1 to {MaxName} characters.");
         if (purchaseOrderNumber?.Length > MaxPurchaseOrderNumber)
             return new Refusal("basket.po", $"A purchase order number has at most {MaxPurchaseOrderNumber} characters.");
+        if ((TypedText.Refuse("A basket's name", name) ?? TypedText.Refuse("A job number", jobNumber) ?? TypedText.Refuse("A purchase order number", purchaseOrderNumber)) is { } unreadable)
+            return unreadable;
         (Name, JobNumber, PurchaseOrderNumber) = (name, jobNumber, purchaseOrderNumber);
         Touch(by, now);
         return null;

@@ -5,7 +5,17 @@ using TradeCounter.Domain.Prices;
 namespace TradeCounter.Domain.Orders;
 
 /// <summary>Where goods go, or where a workshop is. <paramref name="CountryCode"/>: ISO 3166-1 alpha-2.</summary>
-public sealed record Address(string Line1, string? Line2, string City, string? Region, string PostalCode, string CountryCode);
+public sealed record Address(string Line1, string? Line2, string City, string? Region, string PostalCode, string CountryCode)
+{
+    /// <summary>The longest line of an address; a dealer may take less.</summary>
+    public const int MaxLine = 100;
+
+    /// <summary>Why no paper could carry it.</summary>
+    public Refusal? Unfit => Lines.Any(line => line?.Length > MaxLine) ? new Refusal("address.long", $"A line of an address has at most {MaxLine} characters.")
+        : Lines.Select(line => TypedText.Refuse("The address", line)).FirstOrDefault(why => why is not null);
+
+    private string?[] Lines => [Line1, Line2, City, Region, PostalCode, CountryCode];
+}
 
 public sealed record Contact(string Name, string? Phone, string? Email, string? Company);
 

@@ -37,6 +37,8 @@ public sealed record Vehicle
         string?[] texts = [registration, description, engineNumber, keyNumber];
         if (texts.Any(t => t?.Trim().Length > MaxText))
             return new Refusal("vehicle.long", $"Vehicle texts have at most {MaxText} characters.");
+        if (texts.Select(t => TypedText.Refuse("A vehicle text", t)).FirstOrDefault(why => why is not null) is { } unreadable)
+            return unreadable;
         return new Vehicle
         {
             Vin = cleanVin, Registration = Clean(registration)?.ToUpperInvariant(), AcesBaseVehicleId = aces,

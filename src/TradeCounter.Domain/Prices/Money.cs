@@ -54,9 +54,11 @@ public readonly record struct Money : IComparable<Money>
             : new Money((long)(amount * Scale), currency);
     }
 
-    /// <summary>A dealer's figure, rounded half away from zero to four places: dealers compute prices in binary and send tails like 3.2500000001.</summary>
+    /// <summary>A dealer's figure, rounded half away from zero to four places, though never to nothing: dealers compute prices in binary and send tails like 3.2500000001.</summary>
     public static Result<Money> FromDealer(decimal amount, Currency currency) =>
-        amount is > MaxUnits or < -MaxUnits ? Of(amount, currency) : Of(decimal.Round(amount, 4, MidpointRounding.AwayFromZero), currency);
+        amount is > MaxUnits or < -MaxUnits ? Of(amount, currency)
+        : decimal.Round(amount, 4, MidpointRounding.AwayFromZero) is var rounded && rounded == 0 && amount != 0 ? new Refusal("money.tiny", "This amount is too small to be a price.")
+        : Of(rounded, currency);
 
     public Money Times(Quantity quantity) => new(checked(TenThousandths * quantity.Value), Currency);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TradeCounter.PracticeDealers.Faults;
@@ -43,6 +44,8 @@ public enum PracticeFaultKind
     LateCommit,
     /// <summary>Answers with a status word that nobody knows.</summary>
     UnknownStatus,
+    /// <summary>Answers with <c>value</c> wherever the answer has <c>field</c>.</summary>
+    Says,
 }
 
 /// <summary>A fault switch: what goes wrong, for which requests, and how often (0: until it is cleared).</summary>
@@ -69,6 +72,12 @@ public sealed record PracticeFault(PracticeFaultKind Kind)
     /// <summary>Size of a huge answer.</summary>
     public int Megabytes { get; init; } = 50;
 
+    /// <summary>The answer's field that says something else: its name at any depth, or several joined by dots.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>What that field says, any JSON; without one the field says null.</summary>
+    public JsonElement? Value { get; init; }
+
     /// <summary>Whether it is for such a request.</summary>
     public bool IsFor(PracticeOperation operation) =>
         string.Equals(On, "any", StringComparison.OrdinalIgnoreCase) || string.Equals(On, operation.ToString(), StringComparison.OrdinalIgnoreCase);
@@ -79,5 +88,6 @@ public sealed record PracticeFault(PracticeFaultKind Kind)
         ? $"'on' is '{On}', expected any, {string.Join(", ", Enum.GetNames<PracticeOperation>()).ToLowerInvariant()}"
         : Times < 0 ? "'times' must not be negative"
         : Status is < 200 or > 599 ? "'status' must be between 200 and 599"
+        : Kind == PracticeFaultKind.Says && string.IsNullOrWhiteSpace(Field) ? "'says' needs the 'field' that it is about"
         : null;
 }

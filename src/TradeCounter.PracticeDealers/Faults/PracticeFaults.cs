@@ -35,7 +35,7 @@ public sealed class PracticeFaults
             _on.Clear();
     }
 
-    /// <summary>The faults that this request has to suffer: the first of each kind, counted down once.</summary>
+    /// <summary>The faults that this request has to suffer: the first of each kind (and field), counted down once.</summary>
     internal List<PracticeFault> Take(PracticeOperation operation)
     {
         var taken = new List<PracticeFault>();
@@ -44,7 +44,7 @@ public sealed class PracticeFaults
             for (var index = 0; index < _on.Count; index++)
             {
                 var (fault, left) = _on[index];
-                if (!fault.IsFor(operation) || taken.Exists(other => other.Kind == fault.Kind))
+                if (!fault.IsFor(operation) || taken.Exists(other => other.Kind == fault.Kind && other.Field == fault.Field))
                     continue;
                 taken.Add(fault);
                 _on[index] = (fault, left == 0 ? 0 : left == 1 ? -1 : left - 1);

@@ -51,6 +51,9 @@ public sealed class PracticeExchange
 
     internal IEnumerable<string> FaultNames => _faults.Select(fault => fault.Kind.ToString());
 
+    /// <summary>The fields that shall say something else.</summary>
+    internal IEnumerable<PracticeFault> Says => _faults.Where(fault => fault.Kind == PracticeFaultKind.Says);
+
     internal PracticeFault? Fault(PracticeFaultKind kind) => _faults.FirstOrDefault(fault => fault.Kind == kind);
 }
 

@@ -38,18 +38,20 @@ internal sealed class PracticePipeline(PracticeDealer dealer, CancellationToken 
         using var buffer = new MemoryStream();
         context.Response.Body = buffer;
         var status = StatusCodes.Status500InternalServerError;
+        var answer = Array.Empty<byte>();
         try
         {
             await next(context);
             status = context.Response.StatusCode;
+            answer = SaidOtherwise.In(buffer.ToArray(), exchange.Says);
         }
         finally
         {
             // Before the first byte leaves: whoever reads the ledger after an answer finds the request there.
             context.Response.Body = wire;
-            Record(context, exchange, arrived, answers.StatusAfter(status), Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            Record(context, exchange, arrived, answers.StatusAfter(status), Encoding.UTF8.GetString(answer));
         }
-        await answers.SendAsync(buffer.ToArray());
+        await answers.SendAsync(answer);
     }
 
     private void Record(HttpContext context, PracticeExchange exchange, DateTimeOffset arrived, int status, string answer) => dealer.Ledger.Add(new()

@@ -1,3 +1,4 @@
+using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 
@@ -41,10 +42,12 @@ public sealed class CardForm(CardView card, string? purchaseOrderNumber)
     public string? PurchaseOrderNumberError => Options is not { } options ? null
         : options.PurchaseOrderNumberRequired && string.IsNullOrWhiteSpace(PurchaseOrderNumber) ? $"{Card.DealerName} wants a purchase order number."
         : PurchaseOrderNumber.Trim().Length > options.PurchaseOrderNumberMax
-            ? $"{Card.DealerName} takes at most {options.PurchaseOrderNumberMax} characters; this has {PurchaseOrderNumber.Trim().Length}." : null;
+            ? $"{Card.DealerName} takes at most {options.PurchaseOrderNumberMax} characters; this has {PurchaseOrderNumber.Trim().Length}."
+        : TypedText.Refuse("This number", PurchaseOrderNumber.Trim())?.Sentence;
 
     public string? CommentError => Options is { } options && Comment.Trim().Length > options.CommentMax
-        ? $"{Card.DealerName} takes at most {options.CommentMax} characters; this has {Comment.Trim().Length}." : null;
+        ? $"{Card.DealerName} takes at most {options.CommentMax} characters; this has {Comment.Trim().Length}."
+        : TypedText.Refuse("This comment", Comment.Trim(), severalLines: true)?.Sentence;
 
     public bool IsGood => Options is not null && PurchaseOrderNumberError is null && CommentError is null && ShipTo.Error is null;
 
@@ -74,7 +77,8 @@ public sealed class ShipToForm
 
     public string? Error => IsEmpty ? null
         : string.IsNullOrWhiteSpace(Line1) || string.IsNullOrWhiteSpace(City) || string.IsNullOrWhiteSpace(PostalCode) ? "An address needs street, town and postcode."
-        : CountryCode.Trim().Length != 2 || !CountryCode.Trim().All(char.IsAsciiLetter) ? "The country is its two-letter code, like GB, DE or US." : null;
+        : CountryCode.Trim().Length != 2 || !CountryCode.Trim().All(char.IsAsciiLetter) ? "The country is its two-letter code, like GB, DE or US."
+        : ToAddress()?.Unfit?.Sentence;
 
     public Address? ToAddress() => IsEmpty ? null
         : new Address(Line1.Trim(), Blank(Line2), City.Trim(), Blank(Region), PostalCode.Trim(), CountryCode.Trim().ToUpperInvariant());

@@ -31,7 +31,7 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
                 return new Refusal("checkout.account", $"The trade account for {lines[0].Offer.LocationName} is no longer in use. Move its lines to another dealer.");
             var connection = account.ConnectionTo(dealer, settings.AllowPrivateDealerHosts);
             var draft = Draft(basket, lines, card, workshop, clerk, now);
-            if ((NotReady(basket, lines, connection, now) ?? TooLong(draft)) is { } refusal)
+            if ((NotReady(basket, lines, connection, now) ?? Unfit(draft)) is { } refusal)
                 return refusal;
             var connector = connectors.For(connection);
             if (connector.PrepareOrder(connection, draft).Match<Refusal?>(
@@ -60,9 +60,11 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
     }
 
     /// <summary>The page checks the dealer's own limits beside the fields; these hold whatever a page let through.</summary>
-    private static Refusal? TooLong(OrderDraft draft) =>
-        draft.PurchaseOrderNumber?.Length > Basket.MaxPurchaseOrderNumber ? new Refusal("checkout.po", $"A purchase order number has at most {Basket.MaxPurchaseOrderNumber} characters.")
-        : draft.Comment?.Length > OrderDraft.MaxComment ? new Refusal("checkout.comment", $"A comment has at most {OrderDraft.MaxComment} characters.") : null;
+    private static Refusal? Unfit(OrderDraft draft) =>
+        draft.Urgency is { } urgency && !Enum.IsDefined(urgency) ? new Refusal("checkout.urgency", "There is no such urgency.")
+        : draft.PurchaseOrderNumber?.Length > Basket.MaxPurchaseOrderNumber ? new Refusal("checkout.po", $"A purchase order number has at most {Basket.MaxPurchaseOrderNumber} characters.")
+        : draft.Comment?.Length > OrderDraft.MaxComment ? new Refusal("checkout.comment", $"A comment has at most {OrderDraft.MaxComment} characters.")
+        : TypedText.Refuse("The purchase order number", draft.PurchaseOrderNumber) ?? TypedText.Refuse("The comment", draft.Comment, severalLines: true) ?? draft.ShipTo?.Unfit;
 
     private static OrderDraft Draft(Basket basket, List<BasketLine> lines, CardInput card, Workshop workshop, Clerk clerk, DateTimeOffset now) => new()
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.People;
@@ -17,6 +18,9 @@ internal static class FilteredOrders
     /// <summary>Everything but what the buttons above the list choose (state, changed, open), so that they can be counted.</summary>
     public static IQueryable<Order> Meeting(this IQueryable<Order> orders, OrderFilter filter, CounterDb db, TimeZoneInfo zone)
     {
+        // SQLite reads a search up to its first NUL; nothing that cannot be printed is stored, so nothing holds it.
+        if (!TypedText.IsReadable(filter.Text))
+            return orders.Where(o => false);
         if (filter.Text is { } text)
         {
             var (like, part) = (Pattern(text), Pattern(PartNumber.NormalForm(text)));

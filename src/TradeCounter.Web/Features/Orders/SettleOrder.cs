@@ -16,6 +16,8 @@ public sealed record SettleOrder(OrderId Order, int Version, Settlement Decision
 internal sealed class SettleOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, SendSignal signal, TimeProvider clock)
     : IRequestHandler<SettleOrder, Result<OrderState>>
 {
+    private const int MaxSay = 400;
+
     public async Task<Result<OrderState>> Handle(SettleOrder command, CancellationToken cancellationToken)
     {
         var clerk = await clerks.Get(cancellationToken);
@@ -27,6 +29,8 @@ internal sealed class SettleOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
             return new Refusal("order.decided-meanwhile", "Someone decided meanwhile, or news came in. Look at the order again.");
         if (command.Decision is Settlement.There there && await Taken(db, order, there.DealerOrderNumber, cancellationToken) is { } taken)
             return taken;
+        if (Words(command.Decision.Say) is { } unfit)
+            return unfit;
         if (order.Settle(Clean(command.Decision), clerk.Name, clock.GetUtcNow()) is { } refusal)
             return refusal;
         if (await db.TrySave(cancellationToken) is { } conflict)
@@ -37,13 +41,16 @@ internal sealed class SettleOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
 
     private static async Task<Refusal?> Taken(CounterDb db, Order order, string number, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(number) || number.Trim().Length > 50)
-            return new Refusal("order.number", "Type the dealer's order number, at most 50 characters.");
-        var wanted = number.Trim();
+        if (TypedText.OrderNumber(number) is not { } wanted)
+            return new Refusal("order.number", $"Type the dealer's order number, at most {TypedText.MaxOrderNumber} characters that can be printed.");
         return await db.Orders.AnyAsync(o => o.Account == order.Account && o.Id != order.Id && o.DealerOrderNumber == wanted, cancellation)
             ? new Refusal("order.number-taken", $"{wanted} is already the number of another order on this account. Ask the dealer again.")
             : null;
     }
+
+    private static Refusal? Words(string say) => say.Length > MaxSay
+        ? new Refusal("order.say-long", $"What you say has at most {MaxSay} characters together.")
+        : TypedText.Refuse("What you say", say, severalLines: true);
 
     private static Settlement Clean(Settlement decision) => decision is Settlement.There there ? there with { DealerOrderNumber = there.DealerOrderNumber.Trim() } : decision;
 }
