@@ -3,11 +3,10 @@ using TradeCounter.Browser.Reliability;
 using TradeCounter.Browser.Support;
 using TradeCounter.PracticeDealers;
 using TradeCounter.PracticeDealers.Faults;
-using TradeCounter.PracticeDealers.Orders;
 
 namespace TradeCounter.Browser;
 
-/// <summary>A decision about an order in doubt, when somebody else or the dealer is faster; and an order that exists twice.</summary>
+/// <summary>A decision about an order in doubt, when somebody else or the dealer is faster.</summary>
 public sealed class DecisionTests(Shop shop) : IClassFixture<Shop>
 {
     [Fact]
@@ -53,32 +52,6 @@ public sealed class DecisionTests(Shop shop) : IClassFixture<Shop>
         await pat.GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
         await Assertions.Expect(pat.GetByTestId("order-line").First).ToBeVisibleAsync();
         Assert.Equal(1, PostsOf("midwest-trucks", reference));
-    }
-
-    [Fact]
-    public async Task An_order_that_the_dealer_has_twice_shouts_on_every_page_until_somebody_says_what_was_done()
-    {
-        var dealer = shop.Dealers["abc-parts"];
-        var admin = await shop.SignedInAsync(Shop.Admin);
-        await admin.OpenAsync("/people");
-        dealer.Faults.Add(PracticeFaultKind.ResetAfter, PracticeOperation.Order);
-        var (pat, reference) = await DoubtAsync("abc-parts", "LF115");
-        var first = dealer.Orders.All.Single(order => order.Reference == reference);
-        var part = dealer.Catalogue.FindKey(first.Lines[0].PartKey)!;
-        var (second, _) = dealer.Orders.Place(new PracticeOrderDraft(dealer.Accounts.Find(first.AccountNumber)!, first.LocationId, reference, [new PracticeDraftLine(part, first.Lines[0].Ordered)]));
-        // This system tells of orders when they are invoiced.
-        while (dealer.Orders.Find(second!.Number)!.IsOpen)
-            dealer.Orders.AdvanceAll();
-
-        await pat.GetByRole(AriaRole.Button, new() { Name = "Refresh" }).ClickAsync();
-
-        await Assertions.Expect(pat.GetByTestId("alarm")).ToContainTextAsync($"{first.Number}, {second.Number}", new() { Timeout = 20_000 });
-        await Assertions.Expect(admin.GetByTestId("alarm-count")).ToContainTextAsync("1 alarm", new() { Timeout = 20_000 });
-        await pat.GetByTestId("alarm").GetByRole(AriaRole.Textbox).FillAsync("Joe cancelled the second");
-        await pat.GetByRole(AriaRole.Button, new() { Name = "Dealt with" }).ClickAsync();
-        await Assertions.Expect(pat.GetByTestId("alarm")).ToHaveCountAsync(0, Clerk.Soon);
-        await Assertions.Expect(admin.GetByTestId("alarm-count")).ToBeEmptyAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(pat.Locator(".time")).ToContainTextAsync("Pat Lee dealt with the alarm: Joe cancelled the second");
     }
 
     /// <summary>Ordered, in doubt, and its page open.</summary>
