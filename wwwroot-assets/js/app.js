@@ -150,6 +150,7 @@
 
   // Escape reaches a modal dialog as "cancel": press its own way out, so that the page hears of it.
   document.addEventListener('cancel', e => {
+    if (e.target.id === 'components-reconnect-modal') { e.preventDefault(); return; }
     const out = e.target.querySelector?.('[data-key="Escape"]');
     if (out) { e.preventDefault(); out.click(); }
   }, true);
@@ -269,6 +270,18 @@
   if (document.body) start(); else document.addEventListener('DOMContentLoaded', start);
 
   // ---- lost connection: the overlay's classes are set by Blazor; its buttons end here ----
+  // The box must stand above an open dialog of the page, which makes everything else unreachable.
+  function watchConnection() {
+    const box = document.getElementById('components-reconnect-modal');
+    if (!box) return;
+    new MutationObserver(() => {
+      const lost = /components-reconnect-(show|retrying|failed|rejected|paused|resume-failed)/.test(box.className);
+      if (lost && !box.open) box.showModal();
+      else if (!lost && box.open) box.close();
+    }).observe(box, { attributes: true, attributeFilter: ['class'] });
+  }
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', watchConnection); else watchConnection();
+
   // Tries the connection once more; a server that does not know this page any more means loading it again.
   async function reconnect() {
     try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }

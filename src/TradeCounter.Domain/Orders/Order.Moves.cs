@@ -7,6 +7,9 @@ public sealed partial class Order
 {
     public const int MaxTries = 3;
 
+    /// <summary>The longest text of what was done about an alarm.</summary>
+    public const int MaxDone = 200;
+
     /// <summary>A negative look-up proves nothing before the settle time, so it is asked at growing distances.</summary>
     public static readonly IReadOnlyList<TimeSpan> LookUpDelays = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
 
@@ -129,7 +132,19 @@ public sealed partial class Order
     public void Alarm(string what, DateTimeOffset now)
     {
         Record(OrderEventKind.Alarm, now, what);
-        (Version, ChangedAt) = (Version + 1, now);
+        (AlarmedAt, Version, ChangedAt) = (AlarmedAt ?? now, Version + 1, now);
+    }
+
+    /// <summary>Somebody has dealt with it: it stops shouting and stays in the history. The same alarm does not come again.</summary>
+    public Refusal? CloseAlarm(string done, string by, DateTimeOffset now)
+    {
+        if (AlarmedAt is null)
+            return new Refusal("order.no-alarm", "Someone has dealt with it meanwhile.");
+        if (string.IsNullOrWhiteSpace(done) || done.Trim().Length > MaxDone)
+            return new Refusal("order.alarm-done", $"Write what was done, at most {MaxDone} characters.");
+        Record(OrderEventKind.AlarmClosed, now, done.Trim(), by);
+        (AlarmedAt, Version, ChangedAt) = (null, Version + 1, now);
+        return null;
     }
 
     private Refusal? MoveTo(OrderState to, MoveCause cause, DateTimeOffset now)

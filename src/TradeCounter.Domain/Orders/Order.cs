@@ -95,6 +95,8 @@ public sealed partial class Order
     public DateTimeOffset? NextAskAt { get; private set; }
     public int AskFailures { get; private set; }
     public string? AskFailure { get; private set; }
+    /// <summary>Since when an alarm waits for somebody to deal with it; null: there is none, or it was dealt with.</summary>
+    public DateTimeOffset? AlarmedAt { get; private set; }
 
     public IReadOnlyList<OrderLine> Lines => _lines;
     public IReadOnlyList<OrderEvent> Events => _events;

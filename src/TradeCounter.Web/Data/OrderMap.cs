@@ -26,6 +26,7 @@ internal static class OrderMap
             order.HasIndex(o => new { o.Account, o.DealerOrderNumber }).IsUnique();
             order.HasIndex(o => new { o.State, o.NextAskAt });
             order.HasIndex(o => new { o.Workshop, o.ConfirmedAt });
+            order.HasIndex(o => o.AlarmedAt).HasFilter("AlarmedAt IS NOT NULL");
             order.Property(o => o.DealerName).HasMaxLength(Dealer.MaxName);
             order.Ignore(o => o.Total).Ignore(o => o.Request).Ignore(o => o.Known);
             order.HasOne<Checkout>().WithMany().HasForeignKey(o => o.Checkout).OnDelete(DeleteBehavior.Restrict);

@@ -35,8 +35,12 @@ public static class Say
             : local.ToString("d", CultureInfo.CurrentCulture);
     }
 
-    /// <summary>Hours, minutes and seconds, for what somebody may quote on the phone.</summary>
-    public static string Exactly(DateTimeOffset time, TimeProvider clock) => TimeZoneInfo.ConvertTime(time, clock.LocalTimeZone).ToString("T", CultureInfo.CurrentCulture);
+    /// <summary>Hours, minutes and seconds, for what somebody may quote on the phone; with the date unless it is today.</summary>
+    public static string Exactly(DateTimeOffset time, TimeProvider clock)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, clock.LocalTimeZone);
+        return (local.Date == clock.GetLocalNow().Date ? "" : local.ToString("d", CultureInfo.CurrentCulture) + " ") + local.ToString("T", CultureInfo.CurrentCulture);
+    }
 
     public static string State(OrderState state) => state switch
     {

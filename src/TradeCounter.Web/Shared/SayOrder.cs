@@ -22,7 +22,8 @@ public static class SayOrder
         OrderEventKind.WentBack => ($"Went back: {Moved(e, part)}{Comment(e)}", e.DealerWord, "wait"),
         OrderEventKind.Invoiced => ($"Invoice {e.Detail}", null, "ok"),
         OrderEventKind.Cancelled => (e.By is { } who ? $"Cancelled by {who}" : "Cancelled", e.Detail, "wait"),
-        OrderEventKind.Alarm => (e.Detail ?? "", null, "bad"),
+        OrderEventKind.Alarm => ($"Alarm: {e.Detail}", null, "bad"),
+        OrderEventKind.AlarmClosed => ($"{e.By} dealt with the alarm: {e.Detail}", null, "ok"),
         OrderEventKind.Remark => ($"The dealer remarks: “{e.Detail}”", null, null),
         _ => (e.Detail ?? "", null, null),
     };

@@ -8,7 +8,7 @@ namespace TradeCounter.Browser.Support;
 /// A workshop's whole world: practice dealers in this process (moved by hand, their ledger at hand), the app as a process
 /// of its own that knows them by a provisioning file only, and a Chromium.
 /// </summary>
-public sealed class Shop : IAsyncLifetime
+public class Shop : IAsyncLifetime
 {
     public const string Clerk = "pat@lee.example";
     public const string CounterClerk = "sam@counter.example";
@@ -17,11 +17,17 @@ public sealed class Shop : IAsyncLifetime
     private readonly BrowserFixture _browser = new();
     private string _folder = "";
 
+    /// <summary>How long the app waits for a dealer's answer to an order, in seconds.</summary>
+    protected virtual int AnswerTimeout => 20;
+
+    /// <summary>How often dealers are asked about placed orders, in seconds.</summary>
+    protected virtual decimal Poll => 0.5m;
+
     public PracticeHost Dealers { get; private set; } = null!;
 
     public AppUnderTest App { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         _folder = Directory.CreateTempSubdirectory("trade-counter-shop-").FullName;
         Dealers = await PracticeHost.StartAsync(new PracticeOptions { BasePort = 0, TimePerStage = TimeSpan.Zero, PartsPerDealer = 2_000 });
@@ -29,7 +35,7 @@ public sealed class Shop : IAsyncLifetime
         await _browser.InitializeAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await _browser.DisposeAsync();
         await App.DisposeAsync();
@@ -45,6 +51,8 @@ public sealed class Shop : IAsyncLifetime
         await App.DisposeAsync();
         await StartAppAsync(address);
     }
+
+    public IBrowser Chromium => _browser.Browser;
 
     public async Task<IPage> SignedInAsync(string email = Clerk, ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
     {
@@ -72,7 +80,7 @@ public sealed class Shop : IAsyncLifetime
     {
         var set = JsonNode.Parse(PracticeProvisioning.Json(Dealers))!;
         foreach (var dealer in set["dealers"]!.AsArray())
-            dealer!["timing"] = new JsonObject { ["answerTimeoutSeconds"] = 20, ["settleSeconds"] = 1, ["pollSeconds"] = 0.5, ["freshForSeconds"] = 600 };
+            dealer!["timing"] = new JsonObject { ["answerTimeoutSeconds"] = AnswerTimeout, ["settleSeconds"] = 1, ["pollSeconds"] = Poll, ["freshForSeconds"] = 600 };
         var path = Path.Combine(_folder, "provisioning.json");
         await File.WriteAllTextAsync(path, set.ToJsonString());
         return path;

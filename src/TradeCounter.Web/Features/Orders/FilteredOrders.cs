@@ -49,8 +49,13 @@ internal static class FilteredOrders
             orders = orders.Where(o => o.State == OrderState.Placed && o.Lines.Any(l => EF.Functions.Like((string)(object)l.Progress, "%\"BackOrdered\"%")));
         if (filter.Changed)
             orders = orders.Changed(db, clerk);
+        if (filter.Alarm)
+            orders = orders.Alarmed();
         return filter.Open ? orders.Open() : orders;
     }
+
+    /// <summary>An alarm that nobody has dealt with yet.</summary>
+    public static IQueryable<Order> Alarmed(this IQueryable<Order> orders) => orders.Where(o => o.AlarmedAt != null);
 
     public static IQueryable<Order> Open(this IQueryable<Order> orders) => orders.Where(o => o.State == OrderState.Waiting || o.State == OrderState.Sending
         || o.State == OrderState.InDoubt || (o.State == OrderState.Placed && o.NextAskAt != null));

@@ -24,6 +24,9 @@ public sealed record GetBoard(string? Workshop = null) : IRequest<BoardView>
 
 public sealed record BoardView(IReadOnlyList<FilterChoice> Workshops, DateTimeOffset AsOf, bool IsCut)
 {
+    /// <summary>There may be two of it at the dealer, and nobody has dealt with that yet.</summary>
+    public required IReadOnlyList<Ticket> Alarms { get; init; }
+
     public required IReadOnlyList<Ticket> InDoubt { get; init; }
 
     /// <summary>Rejected by the dealer, or never sent and waiting for a person.</summary>
@@ -55,16 +58,18 @@ internal sealed class GetBoardHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             .OrderBy(w => w.Name).Select(w => new { w.Id, w.Key, w.Name }).ToListAsync(cancellationToken);
         var names = workshops.ToDictionary(w => w.Id, w => w.Name);
         var orders = await db.OrdersFor(clerk).Meeting(new OrderFilter { Workshop = query.Workshop }, db, clock.LocalTimeZone)
-            .Where(o => o.State == OrderState.InDoubt || o.State == OrderState.Waiting || (o.State == OrderState.Rejected && o.ChangedAt > lately)
+            .Where(o => o.AlarmedAt != null || o.State == OrderState.InDoubt || o.State == OrderState.Waiting || (o.State == OrderState.Rejected && o.ChangedAt > lately)
                 || (o.State == OrderState.Placed && o.NextAskAt != null))
-            .OrderBy(o => o.State == OrderState.Placed ? 1 : 0).ThenBy(o => o.ChangedAt).Take(GetBoard.MaxOrders).ToListAsync(cancellationToken);
+            .OrderBy(o => o.AlarmedAt != null ? 0 : o.State == OrderState.Placed ? 2 : 1).ThenBy(o => o.ChangedAt).Take(GetBoard.MaxOrders).ToListAsync(cancellationToken);
 
         IReadOnlyList<Ticket> On(Func<OrderLine, bool> line) => [.. orders.Where(o => o.State == OrderState.Placed && o.Lines.Any(line))
             .Select(o => TicketOf(o, names[o.Workshop], o.Lines.First(line), o.ChangedAt))];
         IReadOnlyList<Ticket> Of(Func<Order, bool> which) => [.. orders.Where(which)
             .Select(o => TicketOf(o, names[o.Workshop], null, o.State == OrderState.InDoubt ? o.SendStartedAt ?? o.ConfirmedAt : o.ChangedAt))];
+        IReadOnlyList<Ticket> alarms = [.. orders.Where(o => o.AlarmedAt is not null).Select(o => TicketOf(o, names[o.Workshop], null, o.AlarmedAt!.Value))];
         return new BoardView(clerk.Workshop is null ? [.. workshops.Select(w => new FilterChoice(w.Key, w.Name))] : [], now, orders.Count == GetBoard.MaxOrders)
         {
+            Alarms = alarms,
             InDoubt = Of(o => o.State == OrderState.InDoubt),
             NotPlaced = Of(o => o.State == OrderState.Rejected || o.WaitsForPerson),
             BackOrdered = On(l => l.BackOrdered > 0),

@@ -62,6 +62,9 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<OrderNews> Events { get; init; }
 
+    /// <summary>What nobody has dealt with yet, the newest first: there may be two of it at the dealer.</summary>
+    public IReadOnlyList<OrderEvent> Alarms => [.. Events.Select(e => e.Event).TakeWhile(e => e.Kind != OrderEventKind.AlarmClosed).Where(e => e.Kind == OrderEventKind.Alarm)];
+
     /// <summary>The newest first, without their texts (<see cref="GetEvidence"/>).</summary>
     public required IReadOnlyList<CallRow> Calls { get; init; }
 

@@ -9,7 +9,7 @@ using TradeCounter.Web.Session;
 
 namespace TradeCounter.Web.Features.Orders;
 
-/// <summary>The clerk's orders, those in doubt first, then the newest.</summary>
+/// <summary>The clerk's orders: those with an alarm and those in doubt first, then the newest.</summary>
 [MaySend]
 public sealed record ListOrders(OrderFilter Filter, int Take) : IRequest<OrdersView>
 {
@@ -18,13 +18,13 @@ public sealed record ListOrders(OrderFilter Filter, int Take) : IRequest<OrdersV
 }
 
 /// <summary><paramref name="Found"/>: how many meet the whole filter. <paramref name="Workshops"/> is empty for people of one workshop.</summary>
-public sealed record OrdersView(IReadOnlyList<OrderRow> Rows, int Found, int All, int Changed, int Open, int InDoubt,
+public sealed record OrdersView(IReadOnlyList<OrderRow> Rows, int Found, int All, int Changed, int Open, int InDoubt, int Alarms,
     IReadOnlyList<FilterChoice> Dealers, IReadOnlyList<FilterChoice> Workshops);
 
 public sealed record FilterChoice(string Key, string Name);
 
 public sealed record OrderRow(OrderId Id, string Reference, string Workshop, string DealerName, string LocationName, string? DealerOrderNumber,
-    string? PurchaseOrderNumber, string? JobNumber, OrderState State, OrderStanding Standing, Money? Total, DateTimeOffset ConfirmedAt, bool IsPractice, string? DealerWord)
+    string? PurchaseOrderNumber, string? JobNumber, OrderState State, OrderStanding Standing, Money? Total, DateTimeOffset ConfirmedAt, bool IsPractice, string? DealerWord, bool HasAlarm)
 {
     /// <summary>Not null: changed since the clerk last looked; what is worth telling of it, the newest first.</summary>
     public IReadOnlyList<OrderNews>? News { get; init; }
@@ -37,7 +37,7 @@ public sealed record OrderNews(OrderEvent Event, string? Part)
     public static readonly IReadOnlyList<OrderEventKind> Telling =
     [
         OrderEventKind.NotSent, OrderEventKind.Placed, OrderEventKind.Rejected, OrderEventKind.InDoubt, OrderEventKind.Settled, OrderEventKind.LateAnswer,
-        OrderEventKind.LineMoved, OrderEventKind.WentBack, OrderEventKind.Invoiced, OrderEventKind.Cancelled, OrderEventKind.Alarm, OrderEventKind.Remark,
+        OrderEventKind.LineMoved, OrderEventKind.WentBack, OrderEventKind.Invoiced, OrderEventKind.Cancelled, OrderEventKind.Alarm, OrderEventKind.AlarmClosed, OrderEventKind.Remark,
     ];
 }
 
@@ -52,7 +52,7 @@ internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurre
         var mine = db.OrdersFor(clerk).IgnoreAutoIncludes();
         var meeting = mine.Meeting(query.Filter, db, clock.LocalTimeZone);
         var chosen = meeting.Chosen(query.Filter, db, clerk);
-        var orders = await chosen.Include(o => o.Lines).OrderBy(o => o.State == OrderState.InDoubt ? 0 : 1).ThenByDescending(o => o.ConfirmedAt).ThenBy(o => o.Id)
+        var orders = await chosen.Include(o => o.Lines).OrderBy(o => o.AlarmedAt != null ? 0 : o.State == OrderState.InDoubt ? 1 : 2).ThenByDescending(o => o.ConfirmedAt).ThenBy(o => o.Id)
             .Take(Math.Clamp(query.Take, 1, ListOrders.MaxTake)).ToListAsync(cancellationToken);
         var workshops = await db.Workshops.AsNoTracking().Where(w => clerk.Workshop == null || w.Id == clerk.Workshop)
             .OrderBy(w => w.Name).Select(w => new { w.Id, w.Key, w.Name }).ToListAsync(cancellationToken);
@@ -62,12 +62,13 @@ internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurre
             [.. orders.Select(o => Row(o, names[o.Workshop]) with { News = news.GetValueOrDefault(o.Id) })],
             await chosen.CountAsync(cancellationToken), await meeting.CountAsync(cancellationToken), await meeting.Changed(db, clerk).CountAsync(cancellationToken),
             await meeting.Open().CountAsync(cancellationToken), await meeting.CountAsync(o => o.State == OrderState.InDoubt, cancellationToken),
+            await meeting.Alarmed().CountAsync(cancellationToken),
             await mine.GroupBy(o => o.DealerKey).Select(g => new FilterChoice(g.Key, g.Max(o => o.DealerName)!)).ToListAsync(cancellationToken),
             clerk.Workshop is null ? [.. workshops.Select(w => new FilterChoice(w.Key, w.Name))] : []);
     }
 
     private static OrderRow Row(Order o, string workshop) => new(o.Id, o.Reference.Value, workshop, o.DealerName, o.LocationName, o.DealerOrderNumber,
-        o.PurchaseOrderNumber, o.JobNumber, o.State, OrderStanding.Of(o.Lines), o.Total, o.ConfirmedAt, o.IsPractice, o.DealerWord);
+        o.PurchaseOrderNumber, o.JobNumber, o.State, OrderStanding.Of(o.Lines), o.Total, o.ConfirmedAt, o.IsPractice, o.DealerWord, o.AlarmedAt is not null);
 
     private static async Task<Dictionary<OrderId, IReadOnlyList<OrderNews>>> News(CounterDb db, Clerk clerk, List<Order> orders, CancellationToken cancellation)
     {

@@ -28,6 +28,9 @@ public sealed record OrderFilter
     /// <summary>Not settled yet, or news may still come.</summary>
     public bool Open { get; init; }
 
+    /// <summary>With an alarm that nobody has dealt with yet.</summary>
+    public bool Alarm { get; init; }
+
     /// <summary>Confirmed on this day or later.</summary>
     public DateOnly? From { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record OrderFilter
         {
             var parts = new[]
             {
-                ("q", Text), ("dealer", Dealer), ("state", BackOrdered ? BackOrderedWord : State?.Kebab()), ("show", Changed ? "changed" : Open ? "open" : null),
+                ("q", Text), ("dealer", Dealer), ("state", BackOrdered ? BackOrderedWord : State?.Kebab()), ("show", Changed ? "changed" : Open ? "open" : Alarm ? "alarm" : null),
                 ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("workshop", Workshop),
             };
             var given = parts.Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}").ToList();
@@ -59,6 +62,7 @@ public sealed record OrderFilter
         BackOrdered = state == BackOrderedWord,
         Changed = show == "changed",
         Open = show == "open",
+        Alarm = show == "alarm",
         From = DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         Workshop = Clean(workshop),
     };

@@ -33,6 +33,7 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             OpenOrders: await orders.CountAsync(o => o.State == OrderState.Waiting || o.State == OrderState.Sending || o.State == OrderState.InDoubt
                 || (o.State == OrderState.Placed && o.NextAskAt != null), cancellationToken),
             InDoubt: await orders.CountAsync(o => o.State == OrderState.InDoubt, cancellationToken),
+            Alarms: await orders.CountAsync(o => o.AlarmedAt != null, cancellationToken),
             Practice: await db.Dealers.AnyAsync(d => d.IsPractice && d.IsActive, cancellationToken),
             SeesPractice: settings.PracticeDealers && clerk.Role != Role.Workshop,
             ChoosesWorkshop: clerk.Workshop is null,

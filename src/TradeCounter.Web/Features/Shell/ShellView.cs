@@ -5,7 +5,7 @@ namespace TradeCounter.Web.Features.Shell;
 /// <summary>What the top bar shows of the session: who, for which workshop, and the counts beside the links. <paramref name="SeesOnly"/>: news of other workshops is not theirs.</summary>
 public sealed record ShellView(
     string? Clerk = null, string? Workshop = null, bool SeesBoard = false, bool SeesAdmin = false,
-    int BasketLines = 0, int OpenOrders = 0, int InDoubt = 0, bool Practice = false, bool SeesPractice = false,
+    int BasketLines = 0, int OpenOrders = 0, int InDoubt = 0, int Alarms = 0, bool Practice = false, bool SeesPractice = false,
     bool ChoosesWorkshop = false, WorkshopId? SeesOnly = null)
 {
     /// <summary>The workshop and the basket that this was told for.</summary>

@@ -99,6 +99,8 @@ public sealed class OrderPageTests(ClockedApp clocked) : IClassFixture<ClockedAp
         await page.Find("dialog form").SubmitAsync();
 
         Assert.Contains("Someone decided meanwhile", page.Find("dialog .note.bad").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Sam Ives says it is there: number 90556", page.Find("[data-testid=meanwhile]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("dialog [type=submit]"));
         Assert.Equal("Joe", page.Find("dialog input").GetAttribute("value"));
         Assert.Equal(1, (await _app.Load(id)).Attempt);
     }
