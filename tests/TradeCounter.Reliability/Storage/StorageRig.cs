@@ -31,6 +31,9 @@ internal sealed class StorageRig : IAsyncDisposable
 
     public string Provisioning => Path.Combine(Folder, "provisioning.json");
 
+    /// <summary>A whole line of it.</summary>
+    public bool HasAnswerInFile => File.Exists(Path.Combine(Data, "unsaved-answers.jsonl")) && File.ReadAllBytes(Path.Combine(Data, "unsaved-answers.jsonl")) is [.., (byte)'\n'];
+
     public StorageApp App { get; private set; } = null!;
 
     public int Acknowledged => _baskets.Count + _checkouts.Count;
