@@ -17,8 +17,7 @@ if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
 var settings = CounterSettings.From(builder.Configuration, builder.Environment);
 var dataFolder = Path.Combine(builder.Environment.ContentRootPath, settings.DataFolder);
 builder.Services.AddSingleton(settings);
-builder.Services.AddSingleton(_ => new CounterClock(TimeProvider.System));
-builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<CounterClock>());
+builder.Services.AddCounterClock();
 builder.Services.AddCounterData(dataFolder);
 builder.Services.AddMessages();
 builder.Services.AddScoped<CounterSession>();
@@ -35,13 +34,9 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOpt
 
 var app = builder.Build();
 
-if (await Database.Prepare(app.Services, CancellationToken.None) is { } unusable)
-{
-    await Console.Error.WriteLineAsync(unusable);
-    return 1;
-}
-var demoSet = await app.Services.StartPractice(CancellationToken.None);
-if (await app.Services.Provision(app.Environment.ContentRootPath, demoSet, CancellationToken.None) is { } wrong)
+var wrong = await Database.Prepare(app.Services, CancellationToken.None)
+    ?? await app.Services.Provision(app.Environment.ContentRootPath, await app.Services.StartPractice(CancellationToken.None), CancellationToken.None);
+if (wrong is not null)
 {
     await Console.Error.WriteLineAsync(wrong);
     return 1;

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace TradeCounter.Web.Session;
 
 /// <summary>
 /// The machine's clock without its jumps. What is due, and until when nobody may decide, is stored as times; when somebody sets the
 /// clock, those must move with it, or an order would wait for an hour, or be decided before its settle time. So the
-/// clock goes on evenly until <see cref="Features.Checkout.FollowClock"/> has moved both.
+/// clock goes on evenly until the message FollowClock has moved both.
 /// </summary>
 public sealed class CounterClock(TimeProvider machine) : TimeProvider
 {
@@ -34,5 +36,15 @@ public sealed class CounterClock(TimeProvider machine) : TimeProvider
         var stamp = machine.GetTimestamp();
         var anchor = _anchor;
         Volatile.Write(ref _anchor, new(anchor.At + machine.GetElapsedTime(anchor.Stamp, stamp) + by, stamp));
+    }
+}
+
+internal static class CounterClocks
+{
+    /// <summary>Whoever starts the app may bring a machine of their own to run on.</summary>
+    public static IServiceCollection AddCounterClock(this IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => new CounterClock(TimeProvider.System));
+        return services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<CounterClock>());
     }
 }

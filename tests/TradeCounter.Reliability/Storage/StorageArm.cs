@@ -70,7 +70,7 @@ internal sealed class StorageArm : IHostingStartup, IStartupFilter
                 _machine.Set(TimeSpan.FromSeconds(int.Parse(context.Request.Query["seconds"]!, CultureInfo.InvariantCulture)));
                 return "";
             case "/state":
-                return new ArmState(context.RequestServices.GetRequiredService<SendingLock>().Reasons, context.RequestServices.GetRequiredService<CounterClock>().Jump.Duration() > TimeSpan.FromSeconds(2));
+                return new ArmState(context.RequestServices.GetRequiredService<SendingLock>().Reasons, context.RequestServices.GetRequiredService<CounterClock>().GetUtcNow());
             default:
                 return await db.Orders.AsNoTracking().IgnoreAutoIncludes()
                     .Select(o => new ArmOrder(o.Checkout.Value, o.Reference.Value, o.State.ToString(), o.DealerKey, o.DealerOrderNumber, o.Attempt, o.Tries, o.LookUps)).ToListAsync();
@@ -116,4 +116,4 @@ internal sealed record ArmReceipt(Guid? Basket, Guid? Checkout, string? Refusal,
 
 internal sealed record ArmOrder(Guid Checkout, string Reference, string State, string Dealer, string? Number, int Attempt, int Tries, int LookUps);
 
-internal sealed record ArmState(IReadOnlyList<string> Locked, bool ClockJumped);
+internal sealed record ArmState(IReadOnlyList<string> Locked, DateTimeOffset Now);
