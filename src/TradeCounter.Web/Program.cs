@@ -17,7 +17,7 @@ if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
 var settings = CounterSettings.From(builder.Configuration, builder.Environment);
 var dataFolder = Path.Combine(builder.Environment.ContentRootPath, settings.DataFolder);
 builder.Services.AddSingleton(settings);
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddCounterClock();
 builder.Services.AddCounterData(dataFolder);
 builder.Services.AddMessages();
 builder.Services.AddScoped<CounterSession>();
@@ -28,15 +28,15 @@ builder.Services.AddAccounts();
 builder.Services.AddPractice(settings, dataFolder);
 
 builder.Services.AddHttpContextAccessor();
-builder.Services.AddHealthChecks();
+builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage");
 // A pasted list must fit into one message of the circuit.
 builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
 
 var app = builder.Build();
 
-await Database.Prepare(app.Services, CancellationToken.None);
-var demoSet = await app.Services.StartPractice(CancellationToken.None);
-if (await app.Services.Provision(app.Environment.ContentRootPath, demoSet, CancellationToken.None) is { } wrong)
+var wrong = await Database.Prepare(app.Services, CancellationToken.None)
+    ?? await app.Services.Provision(app.Environment.ContentRootPath, await app.Services.StartPractice(CancellationToken.None), CancellationToken.None);
+if (wrong is not null)
 {
     await Console.Error.WriteLineAsync(wrong);
     return 1;
@@ -52,7 +52,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 
-app.MapHealthChecks("/health").AllowAnonymous();
+app.MapHealthChecks("/health", StorageCheck.Said).AllowAnonymous();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccounts();
 app.MapLanguages();

@@ -15,6 +15,7 @@ internal static class Program
         ("P4", CircuitMemoryRow.MeasureAsync),
         ("P7", LeftBehindRow.MeasureAsync),
         ("P8", StartRow.MeasureAsync),
+        ("P8b", StartAfterKillRow.MeasureAsync),
     ];
 
     /// <summary>product.dll template.dll result.json [P1 P2 …]; tests/bench builds and names them.</summary>

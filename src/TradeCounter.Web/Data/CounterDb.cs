@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using TradeCounter.Domain.Baskets;
@@ -9,7 +10,7 @@ using TradeCounter.Domain.People;
 namespace TradeCounter.Web.Data;
 
 /// <summary>The database. One context per message (a circuit lives for hours); writes go one after another through <see cref="WriterGate"/>.</summary>
-public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProtector protector, WriterGate gate, News news)
+public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProtector protector, WriterGate gate, News news, StorageHealth health)
     : IdentityUserContext<ClerkAccount>(options)
 {
     public DbSet<Workshop> Workshops => Set<Workshop>();
@@ -42,12 +43,42 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
         {
             written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
+        catch (DbUpdateException error) when (StorageTrouble.Of(error) is { } trouble)
+        {
+            health.Failed(trouble, error);
+            throw;
+        }
+        catch (SqliteException error) when (StorageTrouble.Of(error) is { } trouble)
+        {
+            health.Failed(trouble, error);
+            throw;
+        }
         finally
         {
             gate.Leave();
         }
         news.Tell(told);
         return written;
+    }
+
+    /// <summary>A statement that goes past the entities, in its turn among the writers. <paramref name="first"/> is done when the turn has come.</summary>
+    public async Task Execute(FormattableString sql, Action first, CancellationToken cancellation)
+    {
+        await gate.Enter(cancellation);
+        try
+        {
+            first();
+            await Database.ExecuteSqlAsync(sql, cancellation);
+        }
+        catch (SqliteException error) when (StorageTrouble.Of(error) is { } trouble)
+        {
+            health.Failed(trouble, error);
+            throw;
+        }
+        finally
+        {
+            gate.Leave();
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

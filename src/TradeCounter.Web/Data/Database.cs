@@ -17,6 +17,9 @@ public static class Database
     public static IServiceCollection AddCounterData(this IServiceCollection services, string dataFolder)
     {
         Directory.CreateDirectory(dataFolder);
+        services.AddSingleton(_ => new DataFolder(dataFolder));
+        services.AddSingleton<StorageHealth>();
+        services.AddSingleton<StorageProbe>();
         services.AddDataProtection().SetApplicationName("TradeCounter").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
         services.AddSingleton<SettingsProtector>();
         services.AddSingleton<WriterGate>();
@@ -29,23 +32,57 @@ public static class Database
         .AddInterceptors(Pragmas.Instance)
         .ReplaceService<IModelCacheKeyFactory, CounterDb.ModelKey>();
 
-    /// <summary>Applies migrations and checks that the database keeps what it says it kept.</summary>
-    public static async Task Prepare(IServiceProvider services, CancellationToken cancellation)
+    /// <summary>
+    /// Takes the folder, looks the file over, applies migrations and checks that the database keeps what it says it kept. Answers what is
+    /// wrong, for the person who starts the app, or null.
+    /// </summary>
+    public static async Task<string?> Prepare(IServiceProvider services, CancellationToken cancellation)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync(cancellation);
-        // Migrating compares the whole model with the last migration first, which takes longer than the rest of a start; only where there is something to do.
-        if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
-            await db.Database.MigrateAsync(cancellation);
-        await using var connection = (SqliteConnection)db.Database.GetDbConnection();
-        await connection.OpenAsync(cancellation);
-        foreach (var (pragma, wanted) in Pragmas.Wanted)
+        var folder = services.GetRequiredService<DataFolder>();
+        if (!folder.TryTake())
+            return $"Another process is using the data folder {folder.Path}, or it cannot be written to. Two of them would send orders twice, so this one was not started.";
+        try
         {
-            await using var ask = connection.CreateCommand();
-            ask.CommandText = $"PRAGMA {pragma}";
-            var found = (await ask.ExecuteScalarAsync(cancellation))?.ToString();
-            if (found != wanted)
-                throw new InvalidOperationException($"SQLite's {pragma} is {found} instead of {wanted}: orders would not be safe.");
+            await using var db = await services.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync(cancellation);
+            var connection = (SqliteConnection)db.Database.GetDbConnection();
+            await db.Database.OpenConnectionAsync(cancellation);
+            // Pages, records and keys within each table. What the full check does beyond that, comparing every index with its table, takes many
+            // times as long (docs/performance.md) and finds what no kill and no power cut leaves behind.
+            if (await Ask(connection, "PRAGMA quick_check(1)", cancellation) is var finding && finding != "ok")
+                return Damaged(folder, finding);
+            await Migrate(db, connection, cancellation);
+            foreach (var (pragma, wanted) in Pragmas.Wanted)
+                if (await Ask(connection, $"PRAGMA {pragma}", cancellation) is var found && found != wanted)
+                    throw new InvalidOperationException($"SQLite's {pragma} is {found} instead of {wanted}: orders would not be safe.");
+            return null;
         }
+        catch (SqliteException error) when (StorageTrouble.Of(error) is { } trouble)
+        {
+            return trouble == StorageTrouble.Damaged ? Damaged(folder, error.Message)
+                : $"{trouble.What} The app was not started; nothing was sent or changed ({error.Message}). Mend the disk of {folder.Path} and start it again.";
+        }
+    }
+
+    private static async Task Migrate(CounterDb db, SqliteConnection connection, CancellationToken cancellation)
+    {
+        // Migrating compares the whole model with the last migration first, which takes longer than the rest of a start; only where there is something to do.
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            return;
+        // EF's lock is a row, and a row outlives a killed process: the next start would wait for it for ever. The folder is ours alone, so nobody holds it.
+        if (await Ask(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellation) != "0")
+            await Ask(connection, "DELETE FROM __EFMigrationsLock", cancellation);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    private static string Damaged(DataFolder folder, string? finding) =>
+        $"The database {folder.File(FileName)} is damaged: {finding}. The app was not started; nothing was sent or changed. "
+        + "Keep the folder as it is, restore the newest backup (README) and start the app again. Everything up to that backup is in it; orders after it are at the dealers, by our reference.";
+
+    private static async Task<string?> Ask(SqliteConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var ask = connection.CreateCommand();
+        ask.CommandText = sql;
+        return (await ask.ExecuteScalarAsync(cancellation))?.ToString();
     }
 
     /// <summary>Every connection: a commit is on the disk before it counts (FULL), foreign keys hold, and the file is never memory-mapped.</summary>
@@ -80,6 +117,6 @@ internal sealed class DesignTimeCounterDb : IDesignTimeDbContextFactory<CounterD
     {
         var options = new DbContextOptionsBuilder<CounterDb>();
         Database.Configure(options, "Data Source=:memory:");
-        return new CounterDb(options.Options, new SettingsProtector(new EphemeralDataProtectionProvider()), new WriterGate(), new News(NullLogger<News>.Instance));
+        return new CounterDb(options.Options, new SettingsProtector(new EphemeralDataProtectionProvider()), new WriterGate(), new News(NullLogger<News>.Instance), new StorageHealth(NullLogger<StorageHealth>.Instance));
     }
 }

@@ -12,6 +12,7 @@ using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Baskets;
+using TradeCounter.Web.Features.Checkout;
 using TradeCounter.Web.Features.Search;
 
 namespace TradeCounter.Benchmarks.Probe;
@@ -37,6 +38,9 @@ internal static class WorkProbe
                 break;
             case "/check":
                 await context.Response.WriteAsJsonAsync(await CheckAsync(context, desk));
+                break;
+            case "/place":
+                await context.Response.WriteAsJsonAsync(await PlaceAsync(context, desk));
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -76,6 +80,15 @@ internal static class WorkProbe
         await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync();
         var lines = (await db.Baskets.AsNoTracking().SingleAsync(b => b.Id == desk.Basket!.Value)).Lines;
         return new(took.TotalMilliseconds, lines.Count, lines.Count(line => line.Offer.Availability.State == AvailabilityState.CheckFailed));
+    }
+
+    private static async Task<int> PlaceAsync(HttpContext context, DeskView desk)
+    {
+        await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync();
+        var basket = await db.Baskets.AsNoTracking().SingleAsync(b => b.Id == desk.Basket!.Value);
+        var cards = basket.Lines.Select(line => new CardInput(line.Offer.Account, line.Offer.Location)).Distinct().ToList();
+        await Send(context, new PlaceOrders(CheckoutId.New(), basket.Id, basket.Version, cards));
+        return cards.Count;
     }
 
     private static async Task<T> Send<T>(HttpContext context, IRequest<Result<T>> message) =>

@@ -1,16 +1,16 @@
+using System.Text;
 using System.Text.Json;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Web.Data;
-using TradeCounter.Web.Session;
 
 namespace TradeCounter.Web.Features.Checkout;
 
 /// <summary>Answers that the database would not take, one JSON line each, synced to the disk. Empty or missing on a healthy machine.</summary>
-internal sealed partial class AnswerFile(CounterSettings settings, IHostEnvironment environment, ILogger<AnswerFile> log) : IDisposable
+internal sealed partial class AnswerFile(DataFolder folder, StorageHealth health, ILogger<AnswerFile> log) : IDisposable
 {
-    private readonly string _path = Path.Combine(environment.ContentRootPath, settings.DataFolder, "unsaved-answers.jsonl");
+    private readonly string _path = folder.File("unsaved-answers.jsonl");
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>True when the line is on the disk.</summary>
@@ -19,14 +19,24 @@ internal sealed partial class AnswerFile(CounterSettings settings, IHostEnvironm
         await _turn.WaitAsync(cancellation);
         try
         {
-            await using var stream = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await stream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(Line.Of(answer), CounterJson.Options), cancellation);
-            stream.WriteByte((byte)'\n');
-            stream.Flush(flushToDisk: true);
-            return true;
+            await using var stream = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            var end = stream.Seek(0, SeekOrigin.End);
+            try
+            {
+                await stream.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(Line.Of(answer), CounterJson.Options), (byte)'\n'], cancellation);
+                stream.Flush(flushToDisk: true);
+                return true;
+            }
+            catch (IOException)
+            {
+                // Half a line would spoil the next one.
+                stream.SetLength(end);
+                throw;
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            health.Failed(StorageTrouble.OfFile(error), error);
             CannotWrite(error, answer.Order.Value);
             return false;
         }
@@ -36,6 +46,7 @@ internal sealed partial class AnswerFile(CounterSettings settings, IHostEnvironm
         }
     }
 
+    /// <summary>Written anew beside it and put in its place, so that no other answer is lost on the way. What cannot be forgotten does no harm: it is judged once more at the next start.</summary>
     public async Task Forget(KeptAnswer answer, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
@@ -43,9 +54,21 @@ internal sealed partial class AnswerFile(CounterSettings settings, IHostEnvironm
         {
             var rest = Lines().Where(l => (l.Order, l.Attempt) != (answer.Order.Value, answer.Attempt)).Select(l => JsonSerializer.Serialize(l, CounterJson.Options)).ToList();
             if (rest.Count == 0)
+            {
                 File.Delete(_path);
-            else
-                await File.WriteAllLinesAsync(_path, rest, cancellation);
+                return;
+            }
+            await using (var stream = new FileStream(_path + ".new", FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(rest.Select(line => line + "\n"))), cancellation);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(_path + ".new", _path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            health.Failed(StorageTrouble.OfFile(error), error);
+            CannotForget(error, answer.Order.Value);
         }
         finally
         {
@@ -78,6 +101,9 @@ internal sealed partial class AnswerFile(CounterSettings settings, IHostEnvironm
 
     [LoggerMessage(LogLevel.Critical, "The answer to order {Order} could not be written beside the database either")]
     private partial void CannotWrite(Exception error, Guid order);
+
+    [LoggerMessage(LogLevel.Error, "The saved answer to order {Order} could not be taken out of the file beside the database")]
+    private partial void CannotForget(Exception error, Guid order);
 
     [LoggerMessage(LogLevel.Warning, "A half-written answer was passed over")]
     private partial void HalfALine(Exception error);

@@ -7,18 +7,29 @@ using TradeCounter.Web.Session;
 
 namespace TradeCounter.Web.Features.Checkout;
 
-/// <summary>The orders to send now, the longest waiting first.</summary>
+/// <summary>
+/// The orders to send now, the longest waiting first; none while sending is locked. What goes to a dealer that is
+/// <paramref name="Busy"/> waits without taking up the places of others.
+/// </summary>
 [SentByMachine]
-public sealed record ListDueSends : IRequest<IReadOnlyList<OrderId>>;
-
-internal sealed class ListDueSendsHandler(IDbContextFactory<CounterDb> dbs, TimeProvider clock) : IRequestHandler<ListDueSends, IReadOnlyList<OrderId>>
+public sealed record ListDueSends(IReadOnlySet<DealerId> Busy) : IRequest<IReadOnlyList<DueSend>>
 {
-    public async Task<IReadOnlyList<OrderId>> Handle(ListDueSends query, CancellationToken cancellationToken)
+    public const int AtMostPerRound = 200;
+}
+
+public sealed record DueSend(OrderId Order, DealerId Dealer);
+
+internal sealed class ListDueSendsHandler(IDbContextFactory<CounterDb> dbs, SendingLock sending, TimeProvider clock) : IRequestHandler<ListDueSends, IReadOnlyList<DueSend>>
+{
+    public async Task<IReadOnlyList<DueSend>> Handle(ListDueSends query, CancellationToken cancellationToken)
     {
+        if (sending.IsLocked)
+            return [];
+        var busy = query.Busy.ToList();
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
         return await db.Orders.AsNoTracking().IgnoreAutoIncludes()
-            .Where(o => o.State == OrderState.Waiting && (o.NextTryAt == null ? o.Tries == 0 : o.NextTryAt <= now))
-            .OrderBy(o => o.ConfirmedAt).Select(o => o.Id).ToListAsync(cancellationToken);
+            .Where(o => o.State == OrderState.Waiting && (o.NextTryAt == null ? o.Tries == 0 : o.NextTryAt <= now) && !busy.Contains(o.Dealer))
+            .OrderBy(o => o.ConfirmedAt).Select(o => new DueSend(o.Id, o.Dealer)).Take(ListDueSends.AtMostPerRound).ToListAsync(cancellationToken);
     }
 }

@@ -15,21 +15,31 @@ internal sealed partial class OrderSender(IServiceScopeFactory scopes, SendSigna
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<OrderId, Task> _underWay = new();
+    /// <summary>However many wait (a disk was full, the app was down), a dealer is not stormed, and none waits so long for its commit that its leave to send runs out.</summary>
+    private const int AtOncePerDealer = 8;
+
+    private readonly ConcurrentDictionary<OrderId, UnderWay> _underWay = new();
+
+    private sealed record UnderWay(DealerId Dealer, Task Done);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         // An order under way gets its answer if the host's patience allows; if not, the next start puts it in doubt.
-        await Task.WhenAll(_underWay.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_underWay.Values.Select(u => u.Done)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Try(() => AsMachine(new RecoverSending(), stoppingToken));
+        var recovered = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Try(() => SendDue(stoppingToken));
+            await Try(() => AsMachine(new ProbeStorage(), stoppingToken));
+            await Try(() => AsMachine(new FollowClock(), stoppingToken));
+            // What the last process left behind comes first: nothing is sent before it is taken in.
+            recovered = recovered || await Try(() => AsMachine(new RecoverSending(), stoppingToken));
+            if (recovered)
+                await Try(() => SendDue(stoppingToken));
             await Try(() => AsMachine(new DoubtAbandonedSends(_underWay.Keys.ToHashSet()), stoppingToken));
             await signal.Wait(Round, clock, stoppingToken);
         }
@@ -37,12 +47,20 @@ internal sealed partial class OrderSender(IServiceScopeFactory scopes, SendSigna
 
     private async Task SendDue(CancellationToken cancellation)
     {
-        foreach (var id in await AsMachine(new ListDueSends(), cancellation))
+        var atDealer = _underWay.Values.GroupBy(u => u.Dealer).ToDictionary(g => g.Key, g => g.Count());
+        var busy = atDealer.Where(d => d.Value >= AtOncePerDealer).Select(d => d.Key).ToHashSet();
+        var due = await AsMachine(new ListDueSends(busy), cancellation);
+        foreach (var (id, dealer) in due)
         {
             var done = new TaskCompletionSource();
-            if (_underWay.TryAdd(id, done.Task))
-                _ = Task.Run(() => Send(id, done), CancellationToken.None);
+            if (atDealer.GetValueOrDefault(dealer) >= AtOncePerDealer || !_underWay.TryAdd(id, new(dealer, done.Task)))
+                continue;
+            atDealer[dealer] = atDealer.GetValueOrDefault(dealer) + 1;
+            _ = Task.Run(() => Send(id, done), CancellationToken.None);
         }
+        // One dealer's may have taken all the places: look again, now that it is busy.
+        if (due.Count == ListDueSends.AtMostPerRound)
+            signal.Raise();
     }
 
     private async Task Send(OrderId id, TaskCompletionSource done)
@@ -70,15 +88,17 @@ internal sealed partial class OrderSender(IServiceScopeFactory scopes, SendSigna
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, cancellation);
     }
 
-    private async Task Try(Func<Task> round)
+    private async Task<bool> Try(Func<Task> round)
     {
         try
         {
             await round();
+            return true;
         }
         catch (Exception error) when (error is DbUpdateException or SqliteException or IOException)
         {
             RoundFailed(error);
+            return false;
         }
     }
 

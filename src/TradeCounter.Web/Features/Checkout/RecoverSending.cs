@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain.Orders;
@@ -29,7 +30,7 @@ internal sealed partial class RecoverSendingHandler(IDbContextFactory<CounterDb>
             await keeper.Keep(answer, cancellationToken);
             await file.Forget(answer, cancellationToken);
         }
-        await dbs.PutInDoubt(_ => true, "the app stopped while this order was being sent", clock.GetUtcNow(), cancellationToken);
+        await dbs.PutInDoubt(o => true, "the app stopped while this order was being sent", clock.GetUtcNow(), cancellationToken);
         return Unit.Value;
     }
 
@@ -46,19 +47,32 @@ internal sealed class DoubtAbandonedSendsHandler(IDbContextFactory<CounterDb> db
     public async Task<Unit> Handle(DoubtAbandonedSends command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await dbs.PutInDoubt(o => !command.UnderWay.Contains(o.Id) && o.DeadlineAt < now - SendPermit.Limit, "nobody took in the answer to this order", now, cancellationToken);
+        var (underWay, limit) = (command.UnderWay.ToList(), now - SendPermit.Limit);
+        await dbs.PutInDoubt(o => !underWay.Contains(o.Id) && o.DeadlineAt < limit, "nobody took in the answer to this order", now, cancellationToken);
         return Unit.Value;
     }
 }
 
 internal static class AbandonedSends
 {
-    public static async Task PutInDoubt(this IDbContextFactory<CounterDb> dbs, Func<Order, bool> which, string why, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>So many in one transaction: thousands may be found, and clerks want their turn too.</summary>
+    private const int Chunk = 500;
+
+    public static async Task PutInDoubt(this IDbContextFactory<CounterDb> dbs, Expression<Func<Order, bool>> which, string why, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var sending = await db.Orders.Where(o => o.State == OrderState.Sending).ToListAsync(cancellation);
-        foreach (var order in sending.Where(which))
-            order.Doubt(why, MoveCause.OwnerGone, (await db.Dealers.AsNoTracking().SingleAsync(d => d.Id == order.Dealer, cancellation)).Timing, now);
-        await db.TrySave(cancellation);
+        List<Order> sending;
+        do
+        {
+            await using var db = await dbs.CreateDbContextAsync(cancellation);
+            sending = await db.Orders.IgnoreAutoIncludes().Where(o => o.State == OrderState.Sending).Where(which).OrderBy(o => o.ConfirmedAt).Take(Chunk).ToListAsync(cancellation);
+            if (sending.Count == 0)
+                return;
+            var timings = await db.Dealers.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Timing, cancellation);
+            foreach (var order in sending)
+                order.Doubt(why, MoveCause.OwnerGone, timings[order.Dealer], now);
+            // Where somebody was faster, what they left is looked at again in the next round.
+            await db.TrySave(cancellation);
+        }
+        while (sending.Count == Chunk);
     }
 }

@@ -12,7 +12,7 @@ namespace TradeCounter.Web.Features.Checkout;
 [SentByMachine]
 public sealed record SendOrder(OrderId Order) : IRequest<Unit>;
 
-internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, DealerConnectorsBySystem connectors, AnswerKeeper answers, CounterSettings settings, TimeProvider clock)
+internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, DealerConnectorsBySystem connectors, AnswerKeeper answers, SendingLock sending, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<SendOrder, Unit>
 {
     public async Task<Unit> Handle(SendOrder command, CancellationToken cancellationToken)
@@ -25,6 +25,8 @@ internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, DealerC
         var connector = connectors.For(connection);
         await connector.GetReady(connection, cancellationToken);
 
+        if (sending.IsLocked)
+            return Unit.Value;
         var now = clock.GetUtcNow();
         var permit = new SendPermit(clock, SendPermit.Limit);
         if (order.StartSending(now, connection.Timing) is not null)
