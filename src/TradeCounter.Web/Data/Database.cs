@@ -17,11 +17,20 @@ public static class Database
     public static IServiceCollection AddCounterData(this IServiceCollection services, string dataFolder)
     {
         Directory.CreateDirectory(dataFolder);
-        services.AddDataProtection().SetApplicationName("TradeCounter").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
+        var folder = new DataFolder(dataFolder);
+        services.AddSingleton(folder);
+        services.AddSingleton(_ => DataFolderLock.TryTake(folder.Lock) ?? throw new InvalidOperationException($"Another process works on {folder.Path}: one at a time."));
+        services.AddSingleton<DataMark>();
+        services.AddSingleton<OrderWitness>();
+        services.AddDataProtection().SetApplicationName("TradeCounter").PersistKeysToFileSystem(Directory.CreateDirectory(folder.Keys));
         services.AddSingleton<SettingsProtector>();
         services.AddSingleton<WriterGate>();
         services.AddSingleton<News>();
-        return services.AddDbContextFactory<CounterDb>(options => Configure(options, $"Data Source={Path.Combine(dataFolder, FileName)}"));
+        return services.AddDbContextFactory<CounterDb>((provider, options) =>
+        {
+            Configure(options, $"Data Source={folder.Database}");
+            options.AddInterceptors(provider.GetRequiredService<DataMark>());
+        });
     }
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
@@ -32,10 +41,18 @@ public static class Database
     /// <summary>Applies migrations and checks that the database keeps what it says it kept.</summary>
     public static async Task Prepare(IServiceProvider services, CancellationToken cancellation)
     {
+        var folder = services.GetRequiredService<DataFolder>();
+        var turn = services.GetRequiredService<DataFolderLock>();
+        if (File.Exists(folder.Restoring))
+        {
+            turn.Dispose();
+            throw new InvalidOperationException($"Putting a backup in place was broken off: run \"restore {await File.ReadAllTextAsync(folder.Restoring, cancellation)}\" again, then start.");
+        }
         await using var db = await services.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync(cancellation);
         // Migrating compares the whole model with the last migration first, which takes longer than the rest of a start; only where there is something to do.
         if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
             await db.Database.MigrateAsync(cancellation);
+        await RestoredDatabase.Notice(db, folder, services.GetRequiredService<DataMark>(), services.GetRequiredService<TimeProvider>(), cancellation);
         await using var connection = (SqliteConnection)db.Database.GetDbConnection();
         await connection.OpenAsync(cancellation);
         foreach (var (pragma, wanted) in Pragmas.Wanted)
@@ -57,8 +74,13 @@ public static class Database
 
         private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;";
 
+        /// <summary>EF looks whether there is a database over such a connection; a restored one is not in WAL mode yet, and this one cannot change it.</summary>
+        private static bool OnlyReads(DbConnection connection) => connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase);
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (OnlyReads(connection))
+                return;
             using var command = connection.CreateCommand();
             command.CommandText = Sql;
             command.ExecuteNonQuery();
@@ -66,6 +88,8 @@ public static class Database
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
+            if (OnlyReads(connection))
+                return;
             await using var command = connection.CreateCommand();
             command.CommandText = Sql;
             await command.ExecuteNonQueryAsync(cancellationToken);

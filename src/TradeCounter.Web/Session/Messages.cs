@@ -13,6 +13,7 @@ internal static class Messages
         services.AddScoped<MachineScope>();
         services.AddScoped<ICurrentClerk, SignedInClerk>();
         services.AddSingleton<DealerConnectorsBySystem>();
+        services.AddSingleton<SendingLock>();
         services.TryAddSingleton(PartSuggestions.None);
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogMessages<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorise<,>));

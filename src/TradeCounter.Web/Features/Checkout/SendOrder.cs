@@ -12,7 +12,7 @@ namespace TradeCounter.Web.Features.Checkout;
 [SentByMachine]
 public sealed record SendOrder(OrderId Order) : IRequest<Unit>;
 
-internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, DealerConnectorsBySystem connectors, AnswerKeeper answers, CounterSettings settings, TimeProvider clock)
+internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, DealerConnectorsBySystem connectors, AnswerKeeper answers, SendingLock sending, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<SendOrder, Unit>
 {
     public async Task<Unit> Handle(SendOrder command, CancellationToken cancellationToken)
@@ -24,6 +24,9 @@ internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, DealerC
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
         var connector = connectors.For(connection);
         await connector.GetReady(connection, cancellationToken);
+
+        if (await sending.Why(cancellationToken) is not null)
+            return Unit.Value;
 
         var now = clock.GetUtcNow();
         var permit = new SendPermit(clock, SendPermit.Limit);
