@@ -1,6 +1,7 @@
 using TradeCounter.Connectors;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Account;
+using TradeCounter.Web.Features.Backups;
 using TradeCounter.Web.Features.Checkout;
 using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Features.Practice;
@@ -16,6 +17,8 @@ if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
 
 var settings = CounterSettings.From(builder.Configuration, builder.Environment);
 var dataFolder = Path.Combine(builder.Environment.ContentRootPath, settings.DataFolder);
+if (await BackupCommand.Run(args, dataFolder, TimeProvider.System) is { } done)
+    return done;
 builder.Services.AddSingleton(settings);
 builder.Services.AddCounterClock();
 builder.Services.AddCounterData(dataFolder);
@@ -26,7 +29,6 @@ builder.Services.AddCheckout();
 builder.Services.AddHostedService<OrderTracker>();
 builder.Services.AddAccounts();
 builder.Services.AddPractice(settings, dataFolder);
-
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage");
 // A pasted list must fit into one message of the circuit.

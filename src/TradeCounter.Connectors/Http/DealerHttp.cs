@@ -64,7 +64,9 @@ internal sealed partial class DealerHttp(TimeProvider clock, ILogger<DealerHttp>
             null when reached => new DealerReply<HttpAnswer>.Unclear(failure),
             null => new DealerReply<HttpAnswer>.Unreachable(failure),
             { Status: >= 500 or 429 or (>= 300 and < 400) } => new DealerReply<HttpAnswer>.Unclear($"the dealer answered HTTP {answer.Status}"),
-            _ => new DealerReply<HttpAnswer>.Answered(answer),
+            { IsSuccess: true } => new DealerReply<HttpAnswer>.Answered(answer),
+            // A refusal is read for its words alone, and those may repeat what we sent, the token too.
+            _ => new DealerReply<HttpAnswer>.Answered(answer with { Body = WireLog.Redact(answer.Body, secrets) }),
         };
         return reply with { Evidence = evidence };
     }

@@ -13,6 +13,7 @@ internal static partial class WireLog
         if (text.Length > CallEvidence.MaxBody * 2)
             text = text[..(CallEvidence.MaxBody * 2)];
         var redacted = NamedLikeSecrets().Replace(text, m => m.Groups[1].Value + Blank + m.Groups[3].Value);
+        redacted = Credentials().Replace(redacted, m => m.Groups[1].Value + Blank);
         redacted = FormSecrets().Replace(redacted, m => m.Groups[1].Value + Blank);
         foreach (var secret in secrets.Where(s => s.Length >= 4))
         {
@@ -39,9 +40,13 @@ internal static partial class WireLog
     [GeneratedRegex(@"\{\{(\w+)\}\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Placeholders();
 
+    /// <summary>A header that the dealer repeats to us, whatever secret it was made of.</summary>
+    [GeneratedRegex(@"(\b(?:Bearer|Basic|token)[\s:=]+)[A-Za-z0-9+/=._~-]{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Credentials();
+
     [GeneratedRegex("""("(?:password|client_?secret|access_?token|refresh_?token|secret)"\s*:\s*")((?:[^"\\]|\\.)*)(")""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NamedLikeSecrets();
 
-    [GeneratedRegex("""((?:^|&)(?:client_secret|password)=)[^&\s]*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""((?:^|[?&;\s])(?:client_?secret|password|(?:access_|refresh_)?token)=)[^&\s"<]*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FormSecrets();
 }

@@ -53,20 +53,21 @@ internal sealed partial class KeyloopClient
         SendPermit permit, CancellationToken cancellation)
     {
         var correlation = Correlation(request);
-        var reply = await orders.Send(connection, address, request, settings.Secrets, headers => KeyloopHeaders.Set(headers, settings, token, correlation), permit, cancellation);
+        string[] secrets = [.. settings.Secrets, token];
+        var reply = await orders.Send(connection, address, request, secrets, headers => KeyloopHeaders.Set(headers, settings, token, correlation), permit, cancellation);
         if (reply.Evidence?.HttpStatus == 401)
             calls.DropToken(settings, token);
         var placed = reply.Match<DealerReply<PlacedOrder>>(
             answer => KeyloopOrders.ReadPlaced(settings, answer.Body, request, correlation, connection.Currency, clock.GetUtcNow()),
-            body => new DealerReply<PlacedOrder>.Refused(WordsOfRefusal(body, reply.Evidence?.HttpStatus, settings)),
+            body => new DealerReply<PlacedOrder>.Refused(WordsOfRefusal(body, reply.Evidence?.HttpStatus, secrets)),
             why => new DealerReply<PlacedOrder>.Unreachable(why),
             why => new DealerReply<PlacedOrder>.Unclear(why));
         return placed with { Evidence = reply.Evidence };
     }
 
-    private static string WordsOfRefusal(string body, int? status, KeyloopSettings settings) => status == 401
-        ? $"The dealer's system did not accept our sign-in, so nothing was ordered: {DealerWords.OfError(body, status, settings.Secrets)}"
-        : DealerWords.OfError(body, status, settings.Secrets);
+    private static string WordsOfRefusal(string body, int? status, IReadOnlyList<string> secrets) => status == 401
+        ? $"The dealer's system did not accept our sign-in, so nothing was ordered: {DealerWords.OfError(body, status, secrets)}"
+        : DealerWords.OfError(body, status, secrets);
 
     /// <summary>The trace id for Keyloop's support; made from the stored body, so that it is known before anything is sent.</summary>
     private static Guid Correlation(FrozenRequest request) => new(SHA256.HashData(Encoding.UTF8.GetBytes(request.Body)).AsSpan(0, 16), bigEndian: true);

@@ -76,7 +76,7 @@ internal sealed class KeyloopVisit : IDisposable
 
     private async Task<DealerReply<HttpAnswer>> Ask(Uri address, bool mayRepeat) => await (await Token()).Then(async token =>
     {
-        var reply = await Gated(() => _http.Read(Connection, () => Request(address, token), Settings.Secrets, _stop.Token));
+        var reply = await Gated(() => _http.Read(Connection, () => Request(address, token), [.. Settings.Secrets, token], _stop.Token));
         if (reply.Evidence?.HttpStatus != 401 || !mayRepeat)
             return reply;
         // The gateway no longer takes the token: one more sign-in, one more try; a read does no harm twice.

@@ -79,8 +79,28 @@ public sealed partial class Order
         (Reason, LookUps) = (why, 0);
         DecideNotBefore = (DeadlineAt ?? now) + timing.Settle;
         NextLookUpAt = now + LookUpDelays[0];
-        Record(OrderEventKind.InDoubt, now, why);
+        Record(cause == MoveCause.RestoredFromBackup ? OrderEventKind.Restored : OrderEventKind.InDoubt, now, why);
         return null;
+    }
+
+    /// <summary>
+    /// The database stands as it stood at a backup. An order that was not decided then may have been sent, answered or settled
+    /// since: it is in doubt, looked for anew, and no decision of before counts. False: it could not have moved on.
+    /// </summary>
+    public bool Restored(string why, DealerTiming timing, DateTimeOffset now)
+    {
+        if (State is not (OrderState.Waiting or OrderState.Sending or OrderState.InDoubt))
+            return false;
+        if (State != OrderState.InDoubt)
+            _ = Doubt(why, MoveCause.RestoredFromBackup, timing, now);
+        else
+        {
+            (Reason, Version, ChangedAt) = (why, Version + 1, now);
+            Record(OrderEventKind.Restored, now, why);
+        }
+        // Whoever sent it last may have done so a moment before the restore.
+        (DeadlineAt, DecideNotBefore, LookUps, NextLookUpAt, NextTryAt) = (now, now + timing.Settle, 0, now + LookUpDelays[0], null);
+        return true;
     }
 
     /// <summary>Remembers a look-up that found nothing and when to ask next: at +5 s, +30 s, +2 min and once more after the settle time.</summary>

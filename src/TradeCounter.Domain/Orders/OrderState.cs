@@ -7,7 +7,7 @@ public enum OrderState { Waiting, Sending, Placed, Rejected, InDoubt, Abandoned,
 public enum MoveCause
 {
     SenderTookIt, ProvablyNotSent, DealerAccepted, DealerRefused, NoClearAnswer, OwnerGone, FoundAtDealer, LateAnswer,
-    PersonSaysThere, PersonSaysSendAgain, PersonSaysDrop, CancelledAtDealer,
+    PersonSaysThere, PersonSaysSendAgain, PersonSaysDrop, CancelledAtDealer, RestoredFromBackup,
 }
 
 /// <summary>The one table of moves. What is not in it cannot happen.</summary>
@@ -21,6 +21,9 @@ public static class OrderMoves
         (OrderState.Sending, OrderState.Rejected, MoveCause.DealerRefused),
         (OrderState.Sending, OrderState.InDoubt, MoveCause.NoClearAnswer),
         (OrderState.Sending, OrderState.InDoubt, MoveCause.OwnerGone),
+        // The database went back in time: what became of it since is not known.
+        (OrderState.Waiting, OrderState.InDoubt, MoveCause.RestoredFromBackup),
+        (OrderState.Sending, OrderState.InDoubt, MoveCause.RestoredFromBackup),
         (OrderState.InDoubt, OrderState.Placed, MoveCause.FoundAtDealer),
         (OrderState.InDoubt, OrderState.Placed, MoveCause.PersonSaysThere),
         (OrderState.InDoubt, OrderState.Waiting, MoveCause.PersonSaysSendAgain),

@@ -13,6 +13,9 @@ public sealed class PracticeTokens(TimeProvider time)
     /// <summary>How many tokens were given out since the start.</summary>
     public int Issued => _issued;
 
+    /// <summary>The tokens that were given out, to look for where they must not be.</summary>
+    public IReadOnlyCollection<string> Given => [.. _tokens.Keys];
+
     /// <summary>A new token that is good for <paramref name="life"/>.</summary>
     public string Issue(TimeSpan life)
     {

@@ -29,6 +29,8 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
 
     public DbSet<OrderVisit> OrderVisits => Set<OrderVisit>();
 
+    public DbSet<CounterEvent> CounterEvents => Set<CounterEvent>();
+
     public DbSet<RecentPart> RecentParts => Set<RecentPart>();
 
     public SettingsProtector Protector { get; } = protector;

@@ -1,30 +1,25 @@
 namespace TradeCounter.Web.Data;
 
-/// <summary>
-/// Where database, key ring and side files lie. One process at a time: the operating system holds the lock on a file in it and
-/// lets go when the process ends, however it ends.
-/// </summary>
-public sealed class DataFolder(string path) : IDisposable
+/// <summary>The folder that holds everything of this counter, and the name of each thing in it.</summary>
+public sealed record DataFolder(string Path)
 {
-    private FileStream? _taken;
+    public string Database => In(Data.Database.FileName);
 
-    public string Path { get; } = path;
+    /// <summary>Without the key ring dealers' settings cannot be read and everybody is signed out.</summary>
+    public string Keys => In("keys");
 
-    public string File(string name) => System.IO.Path.Combine(Path, name);
+    public string UnsavedAnswers => In("unsaved-answers.jsonl");
 
-    /// <summary>False: another process has it.</summary>
-    public bool TryTake()
-    {
-        try
-        {
-            _taken ??= new FileStream(File("in-use.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    public string Backups => In("backups");
 
-    public void Dispose() => _taken?.Dispose();
+    /// <summary>How far the database had come: <see cref="DataMark"/>.</summary>
+    public string Mark => In("tradecounter.mark");
+
+    /// <summary>Held by the one process that may write here: <see cref="DataFolderLock"/>.</summary>
+    public string Lock => In("tradecounter.lock");
+
+    /// <summary>There while a backup is being put in place; the app does not start on a folder that is half one thing and half another.</summary>
+    public string Restoring => In("tradecounter.restoring");
+
+    public string In(string name) => System.IO.Path.Combine(Path, name);
 }

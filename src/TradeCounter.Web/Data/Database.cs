@@ -17,14 +17,22 @@ public static class Database
     public static IServiceCollection AddCounterData(this IServiceCollection services, string dataFolder)
     {
         Directory.CreateDirectory(dataFolder);
-        services.AddSingleton(_ => new DataFolder(dataFolder));
+        var folder = new DataFolder(dataFolder);
+        services.AddSingleton(folder);
+        services.AddSingleton<DataFolderLock>();
+        services.AddSingleton<DataMark>();
+        services.AddSingleton<OrderWitness>();
         services.AddSingleton<StorageHealth>();
         services.AddSingleton<StorageProbe>();
-        services.AddDataProtection().SetApplicationName("TradeCounter").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
+        services.AddDataProtection().SetApplicationName("TradeCounter").PersistKeysToFileSystem(Directory.CreateDirectory(folder.Keys));
         services.AddSingleton<SettingsProtector>();
         services.AddSingleton<WriterGate>();
         services.AddSingleton<News>();
-        return services.AddDbContextFactory<CounterDb>(options => Configure(options, $"Data Source={Path.Combine(dataFolder, FileName)}"));
+        return services.AddDbContextFactory<CounterDb>((provider, options) =>
+        {
+            Configure(options, $"Data Source={folder.Database}");
+            options.AddInterceptors(provider.GetRequiredService<DataMark>());
+        });
     }
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
@@ -39,8 +47,11 @@ public static class Database
     public static async Task<string?> Prepare(IServiceProvider services, CancellationToken cancellation)
     {
         var folder = services.GetRequiredService<DataFolder>();
-        if (!folder.TryTake())
+        var turn = services.GetRequiredService<DataFolderLock>();
+        if (!turn.Take(folder.Lock))
             return $"Another process is using the data folder {folder.Path}, or it cannot be written to. Two of them would send orders twice, so this one was not started.";
+        if (File.Exists(folder.Restoring))
+            return $"Putting a backup in place was broken off: run \"restore {await File.ReadAllTextAsync(folder.Restoring, cancellation)}\" again, then start.";
         try
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync(cancellation);
@@ -51,6 +62,7 @@ public static class Database
             if (await Ask(connection, "PRAGMA quick_check(1)", cancellation) is var finding && finding != "ok")
                 return Damaged(folder, finding);
             await Migrate(db, connection, cancellation);
+            await RestoredDatabase.Notice(db, folder, services.GetRequiredService<DataMark>(), services.GetRequiredService<TimeProvider>(), cancellation);
             foreach (var (pragma, wanted) in Pragmas.Wanted)
                 if (await Ask(connection, $"PRAGMA {pragma}", cancellation) is var found && found != wanted)
                     throw new InvalidOperationException($"SQLite's {pragma} is {found} instead of {wanted}: orders would not be safe.");
@@ -75,8 +87,8 @@ public static class Database
     }
 
     private static string Damaged(DataFolder folder, string? finding) =>
-        $"The database {folder.File(FileName)} is damaged: {finding}. The app was not started; nothing was sent or changed. "
-        + "Keep the folder as it is, restore the newest backup (README) and start the app again. Everything up to that backup is in it; orders after it are at the dealers, by our reference.";
+        $"The database {folder.Database} is damaged: {finding}. The app was not started; nothing was sent or changed. "
+        + "Keep the folder as it is, restore the newest backup (docs/backup.md) and start the app again. Everything up to that backup is in it; orders after it are at the dealers, by our reference.";
 
     private static async Task<string?> Ask(SqliteConnection connection, string sql, CancellationToken cancellation)
     {
@@ -94,8 +106,13 @@ public static class Database
 
         private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;";
 
+        /// <summary>EF looks whether there is a database over such a connection; a restored one is not in WAL mode yet, and this one cannot change it.</summary>
+        private static bool OnlyReads(DbConnection connection) => connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase);
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (OnlyReads(connection))
+                return;
             using var command = connection.CreateCommand();
             command.CommandText = Sql;
             command.ExecuteNonQuery();
@@ -103,6 +120,8 @@ public static class Database
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
+            if (OnlyReads(connection))
+                return;
             await using var command = connection.CreateCommand();
             command.CommandText = Sql;
             await command.ExecuteNonQueryAsync(cancellationToken);

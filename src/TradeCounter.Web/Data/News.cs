@@ -8,7 +8,7 @@ using TradeCounter.Domain.Orders;
 
 namespace TradeCounter.Web.Data;
 
-/// <summary>Something that open pages may show has changed and is saved. Exactly one id is set.</summary>
+/// <summary>Something that open pages may show has changed and is saved. Exactly one id is set, or none: it is about the whole counter.</summary>
 public sealed record NewsItem(WorkshopId? Workshop, BasketId? Basket = null, OrderId? Order = null, DealerId? Dealer = null);
 
 /// <summary>
@@ -44,6 +44,7 @@ public sealed class News(ILogger<News> log)
                 Basket basket => new NewsItem(basket.Workshop, Basket: basket.Id),
                 Order order => new NewsItem(order.Workshop, Order: order.Id),
                 Dealer dealer => new NewsItem(null, Dealer: dealer.Id),
+                CounterEvent => new NewsItem(null),
                 TradeAccount account => new NewsItem(account.Workshop, Dealer: account.Dealer),
                 _ => null,
             })

@@ -59,6 +59,11 @@ internal static class OrderMap
             visit.HasIndex(v => new { v.Order, v.Clerk, v.At });
             visit.HasOne<Order>().WithMany().HasForeignKey(v => v.Order).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<CounterEvent>(entry =>
+        {
+            entry.HasKey(e => e.Id);
+            entry.Property(e => e.By).HasMaxLength(ClerkAccount.MaxName);
+        });
         builder.Entity<OrderCall>(call =>
         {
             call.HasKey(c => c.Id);

@@ -4,13 +4,16 @@ using TradeCounter.Domain.People;
 
 namespace TradeCounter.Web.Data;
 
-/// <summary>A clerk looked at an order. What changed since is shown as new to them, and who saw an order in doubt stays on record. Only ever added.</summary>
+/// <summary>
+/// A clerk looked at an order or asked something about it. What changed since they had its page is shown as new to them, and
+/// who saw an order in doubt stays on record. Only ever added; the database itself refuses to change or delete it.
+/// </summary>
 public sealed class OrderVisit
 {
     private OrderVisit() { }
 
-    public OrderVisit(Order order, Clerk clerk, DateTimeOffset at) =>
-        (Order, State, Clerk, Name, At) = (order.Id, order.State, clerk.Id, clerk.Name, at);
+    public OrderVisit(OrderId order, OrderState state, Clerk clerk, OrderVisitKind kind, DateTimeOffset at) =>
+        (Order, State, Clerk, Name, Kind, At) = (order, state, clerk.Id, clerk.Name, kind, at);
 
     public long Id { get; private set; }
 
@@ -23,6 +26,8 @@ public sealed class OrderVisit
 
     /// <summary>What the order was when it was looked at.</summary>
     public OrderState State { get; private set; }
+
+    public OrderVisitKind Kind { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 }

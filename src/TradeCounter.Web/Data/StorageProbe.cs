@@ -37,7 +37,7 @@ public sealed class StorageProbe(DataFolder folder, StorageHealth health, IDbCon
 
     private async Task FindRoom(CancellationToken cancellation)
     {
-        var path = folder.File("room.probe");
+        var path = folder.In("room.probe");
         try
         {
             await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);

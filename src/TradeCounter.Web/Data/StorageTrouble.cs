@@ -6,7 +6,7 @@ namespace TradeCounter.Web.Data;
 
 /// <summary>
 /// What the disk refuses, in words. A commit that was not synced is not trusted, yet it is not surely gone either: SQLite would
-/// find it in its log after a power cut, until the next commit has overwritten it (docs/decisions/0013).
+/// find it in its log after a power cut, until the next commit has overwritten it (docs/decisions/0015).
 /// </summary>
 public sealed record StorageTrouble(string Code, string What, bool Heals = true)
 {

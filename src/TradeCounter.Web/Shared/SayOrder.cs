@@ -15,6 +15,7 @@ public static class SayOrder
         OrderEventKind.Placed => (e.By is { } by ? $"{by} says it is there: number {e.Detail}" : $"Placed at the dealer, number {e.Detail}", null, "ok"),
         OrderEventKind.Rejected => ($"Rejected: “{e.Detail}”", null, "bad"),
         OrderEventKind.InDoubt => ($"No clear answer: {e.Detail}", null, "bad"),
+        OrderEventKind.Restored => ($"In doubt: {e.Detail}", null, "bad"),
         OrderEventKind.LookedUp => ($"Look-up: {e.Detail}", null, null),
         OrderEventKind.Settled => ($"{e.By} decided: {e.Detail}", null, "wait"),
         OrderEventKind.LateAnswer => ($"A late answer: {e.Detail}", null, "wait"),

@@ -46,7 +46,7 @@ internal static class StartAfterKillRow
         bench.Report.Add(Figure.AtMost(Row, "start to the last of 4,000 half sent orders recovered, p50", Spread.OfMilliseconds(recovered).P50, "ms", 5000));
     }
 
-    private static Task SendingAgainAsync(string database) => AskAsync(database, "UPDATE Orders SET State = 'Sending' WHERE Reason = 'the app stopped while this order was being sent'");
+    private static Task<string> SendingAgainAsync(string database) => AskAsync(database, "UPDATE Orders SET State = 'Sending' WHERE Reason = 'the app stopped while this order was being sent'");
 
     private static async Task<int> CountAsync(string database, string which) =>
         int.Parse(await AskAsync(database, $"SELECT COUNT(*) FROM Orders WHERE {which}"), CultureInfo.InvariantCulture);

@@ -64,6 +64,7 @@ internal static class Tour
             new("dealer-add", Shop.Admin, "/dealers/new"),
             new("workshops", Shop.Admin, "/workshops"),
             new("people", Shop.Admin, "/people"),
+            new("backups", Shop.Admin, "/backups", BackUpAsync),
             new("not-found", Shop.Clerk, "/nothing-here"),
         ];
     }
@@ -92,6 +93,12 @@ internal static class Tour
         await Assertions.Expect(page.GetByTestId("offer").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(page.Locator("[data-testid='dealer-state'][data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
     };
+
+    private static async Task BackUpAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back up now" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Made, and read back").Or(page.GetByText("exists already"))).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
 
     private static Task ReadyAsync(IPage page) =>
         Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Place \d+ orders?") })).ToBeEnabledAsync(new() { Timeout = 20_000 });

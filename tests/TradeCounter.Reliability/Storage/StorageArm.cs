@@ -70,7 +70,7 @@ internal sealed class StorageArm : IHostingStartup, IStartupFilter
                 _machine.Set(TimeSpan.FromSeconds(int.Parse(context.Request.Query["seconds"]!, CultureInfo.InvariantCulture)));
                 return "";
             case "/state":
-                return new ArmState(context.RequestServices.GetRequiredService<SendingLock>().Reasons, context.RequestServices.GetRequiredService<CounterClock>().GetUtcNow());
+                return new ArmState(context.RequestServices.GetRequiredService<SendingLock>().DiskRefuses is { } stop ? [stop.Sentence] : [], context.RequestServices.GetRequiredService<CounterClock>().GetUtcNow());
             default:
                 return await db.Orders.AsNoTracking().IgnoreAutoIncludes()
                     .Select(o => new ArmOrder(o.Checkout.Value, o.Reference.Value, o.State.ToString(), o.DealerKey, o.DealerOrderNumber, o.Attempt, o.Tries, o.LookUps)).ToListAsync();

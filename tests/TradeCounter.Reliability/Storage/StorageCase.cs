@@ -70,7 +70,7 @@ internal sealed record StorageCase(string Name, Func<StorageRig, Random, Task> R
         }
         await rig.Eventually(rig.App.StateAsync, s => s.Locked.Count == 0, "the disk is trusted again");
         await rig.Becomes(waiting, "Placed");
-        Assert.DoesNotContain("sending-locked\"><div", await rig.App.SignInPageAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sending-stopped\"", await rig.App.SignInPageAsync(), StringComparison.Ordinal);
         Assert.Equal((200, "Healthy"), await rig.App.HealthAsync());
     }
 

@@ -19,6 +19,8 @@ public sealed class OrderStateTests
         (Sending, Rejected, DealerRefused),
         (Sending, InDoubt, NoClearAnswer),
         (Sending, InDoubt, OwnerGone),
+        (Waiting, InDoubt, RestoredFromBackup),
+        (Sending, InDoubt, RestoredFromBackup),
         (InDoubt, Placed, FoundAtDealer),
         (InDoubt, Placed, LateAnswer),
         (InDoubt, Placed, PersonSaysThere),

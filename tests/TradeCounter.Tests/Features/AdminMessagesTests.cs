@@ -5,6 +5,8 @@ using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.People;
 using TradeCounter.Tests.Support;
+using TradeCounter.Web.Features.Backups;
+using TradeCounter.Web.Features.Checkout;
 using TradeCounter.Web.Features.Dealers;
 using TradeCounter.Web.Features.People;
 using TradeCounter.Web.Features.Practice;
@@ -22,6 +24,7 @@ public sealed class AdminMessagesTests(CounterApp app) : IClassFixture<CounterAp
         new SaveDealer(null, 0, "k", "karmak", "n", null, "GBP", DealerTiming.DefaultFor("karmak"), true, TypedSettings.None, []),
         new SaveAccount(null, 0, DealerId.New(), TradeCounter.Domain.WorkshopId.New(), "1", true, TypedSettings.None),
         new ListPeople(), new SavePerson(null, "", "n", "n@n.example", Role.Admin, null, true, new NewPassword("password-1")),
+        new ListBackups(), new MakeBackup(), new GetRestored(), new ConfirmRestored(default), new ListUnknownAnswers(),
         new ListWorkshops(), new SaveWorkshop(null, 0, "k", "n", null, null),
     ];
 
@@ -61,7 +64,7 @@ public sealed class AdminMessagesTests(CounterApp app) : IClassFixture<CounterAp
         // Every clerk may move an order on that they may see.
         const string ForAll = nameof(AdvancePracticeOrder);
         var messages = typeof(ListDealers).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IBaseRequest))
-            && type.Namespace is "TradeCounter.Web.Features.Dealers" or "TradeCounter.Web.Features.People" or "TradeCounter.Web.Features.Practice");
+            && (type == typeof(ListUnknownAnswers) || type.Namespace is "TradeCounter.Web.Features.Backups" or "TradeCounter.Web.Features.Dealers" or "TradeCounter.Web.Features.People" or "TradeCounter.Web.Features.Practice"));
 
         Assert.Equal(Admins.Concat(CounterStaff).Select(message => message.GetType().Name).Append(ForAll).Order(), messages.Select(type => type.Name).Order());
     }
@@ -71,6 +74,9 @@ public sealed class AdminMessagesTests(CounterApp app) : IClassFixture<CounterAp
     [InlineData(CounterApp.Ada, "/dealers/new", true)]
     [InlineData(CounterApp.Ada, "/people", true)]
     [InlineData(CounterApp.Ada, "/workshops", true)]
+    [InlineData(CounterApp.Ada, "/backups", true)]
+    [InlineData(CounterApp.Sam, "/backups", false)]
+    [InlineData(CounterApp.Pat, "/backups", false)]
     [InlineData(CounterApp.Ada, "/practice", true)]
     [InlineData(CounterApp.Sam, "/practice", true)]
     [InlineData(CounterApp.Sam, "/dealers", false)]

@@ -37,7 +37,13 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trade-counter-test-");
 
-    public string DataFolder => _folder.FullName;
+    /// <summary>One that outlives this app, for tests that start another one on it; without it one of its own.</summary>
+    public string? Folder { get; init; }
+
+    public string DataFolder => Folder ?? _folder.FullName;
+
+    /// <summary>Practice dealers that outlive this app, as real ones do: started and stopped by the test. Without them its own.</summary>
+    public PracticeHost? Dealers { get; init; }
 
     /// <summary>The settings of docs/provisioning.md, e.g. "TradeCounter:ProvisioningFile"; set before the first use.</summary>
     public Dictionary<string, string> AppSettings { get; } = [];
@@ -126,7 +132,7 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
                     services.Remove(worker);
             services.Replace(ServiceDescriptor.Singleton(Clock));
             if (services.Any(service => service.ServiceType == typeof(PracticeHost)))
-                services.Replace(ServiceDescriptor.Singleton(_ => new PracticeHost(new PracticeOptions { BasePort = 0, PartsPerDealer = 300, TimePerStage = TimeSpan.Zero })));
+                services.Replace(Dealers is { } shared ? ServiceDescriptor.Singleton(shared) : ServiceDescriptor.Singleton(_ => new PracticeHost(new PracticeOptions { BasePort = 0, PartsPerDealer = 300, TimePerStage = TimeSpan.Zero })));
             services.AddScoped<SignedInClerk>();
             services.AddScoped<TestClerk>();
             services.Replace(ServiceDescriptor.Scoped<ICurrentClerk>(provider => provider.GetRequiredService<TestClerk>()));

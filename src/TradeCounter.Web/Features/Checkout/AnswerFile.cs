@@ -10,7 +10,7 @@ namespace TradeCounter.Web.Features.Checkout;
 /// <summary>Answers that the database would not take, one JSON line each, synced to the disk. Empty or missing on a healthy machine.</summary>
 internal sealed partial class AnswerFile(DataFolder folder, StorageHealth health, ILogger<AnswerFile> log) : IDisposable
 {
-    private readonly string _path = folder.File("unsaved-answers.jsonl");
+    private readonly string _path = folder.UnsavedAnswers;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>True when the line is on the disk.</summary>

@@ -23,7 +23,7 @@ public sealed record ResultRow(OrderId Id, OrderReference Reference, OrderState 
 /// <summary>How many of a line stand where, right after the order.</summary>
 public sealed record ResultLine(string Part, int Ordered, LineStatus Status, int BackOrdered, string? DealerWords);
 
-internal sealed class GetCheckoutHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks) : IRequestHandler<GetCheckout, Result<PlacedCheckoutView>>
+internal sealed class GetCheckoutHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, OrderWitness witness) : IRequestHandler<GetCheckout, Result<PlacedCheckoutView>>
 {
     public async Task<Result<PlacedCheckoutView>> Handle(GetCheckout query, CancellationToken cancellationToken)
     {
@@ -33,6 +33,7 @@ internal sealed class GetCheckoutHandler(IDbContextFactory<CounterDb> dbs, ICurr
         if (checkout is null || !clerk.MaySee(checkout.Workshop))
             return new Refusal("checkout.not-found", "There are no such orders.");
         var orders = await db.Orders.AsNoTracking().Where(o => o.Checkout == query.Checkout).ToListAsync(cancellationToken);
+        await witness.SawThoseInDoubt(clerk, OrderVisitKind.Placing, orders.Select(o => (o.Id, o.State)), cancellationToken);
         return new PlacedCheckoutView(checkout.Id, checkout.Workshop, checkout.Basket, [.. orders.OrderBy(o => o.DealerName, StringComparer.CurrentCulture).ThenBy(o => o.LocationName, StringComparer.CurrentCulture).Select(Row)]);
     }
 

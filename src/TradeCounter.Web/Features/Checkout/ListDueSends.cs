@@ -23,7 +23,7 @@ internal sealed class ListDueSendsHandler(IDbContextFactory<CounterDb> dbs, Send
 {
     public async Task<IReadOnlyList<DueSend>> Handle(ListDueSends query, CancellationToken cancellationToken)
     {
-        if (sending.IsLocked)
+        if (await sending.Why(cancellationToken) is not null)
             return [];
         var busy = query.Busy.ToList();
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);

@@ -25,8 +25,9 @@ internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, DealerC
         var connector = connectors.For(connection);
         await connector.GetReady(connection, cancellationToken);
 
-        if (sending.IsLocked)
+        if (await sending.Why(cancellationToken) is not null)
             return Unit.Value;
+
         var now = clock.GetUtcNow();
         var permit = new SendPermit(clock, SendPermit.Limit);
         if (order.StartSending(now, connection.Timing) is not null)

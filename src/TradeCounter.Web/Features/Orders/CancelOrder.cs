@@ -13,7 +13,7 @@ namespace TradeCounter.Web.Features.Orders;
 [MaySend(Role.Workshop, Role.Counter)]
 public sealed record CancelOrder(OrderId Order, string Reason) : IRequest<Result<OrderState>>;
 
-internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, CounterSettings settings, TimeProvider clock)
+internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, OrderWitness witness, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<CancelOrder, Result<OrderState>>
 {
     public async Task<Result<OrderState>> Handle(CancelOrder command, CancellationToken cancellationToken)
@@ -29,6 +29,7 @@ internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
         var connector = connectors.For(connection);
         if (!connector.Abilities(connection).Cancels)
             return new Refusal("order.cannot-cancel", $"{order.DealerName}'s system cannot cancel an order from outside. Call the dealer.");
+        await witness.Saw(clerk, OrderVisitKind.Cancel, order.Id, order.State, cancellationToken);
 
         var call = new OrderCall(order.Id, order.Attempt, 0, OrderCallKind.Cancel, clock.GetUtcNow());
         var reply = await connector.CancelOrder(connection, order.Known, command.Reason, cancellationToken);

@@ -18,7 +18,7 @@ public sealed record ExportOrders(OrderFilter Filter) : IRequest<byte[]>
     public const int MaxOrders = 10_000;
 }
 
-internal sealed class ExportOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<ExportOrders, byte[]>
+internal sealed class ExportOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, OrderWitness witness, TimeProvider clock) : IRequestHandler<ExportOrders, byte[]>
 {
     private static readonly string[] Head =
     [
@@ -32,6 +32,7 @@ internal sealed class ExportOrdersHandler(IDbContextFactory<CounterDb> dbs, ICur
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var orders = await db.OrdersFor(clerk).Meeting(query.Filter, db, clock.LocalTimeZone).Chosen(query.Filter, db, clerk)
             .OrderByDescending(o => o.ConfirmedAt).ThenBy(o => o.Id).Take(ExportOrders.MaxOrders).ToListAsync(cancellationToken);
+        await witness.SawThoseInDoubt(clerk, OrderVisitKind.Export, orders.Select(o => (o.Id, o.State)), cancellationToken);
         var workshops = await db.Workshops.AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, cancellationToken);
         var file = new MemoryStream();
         await using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))

@@ -62,7 +62,7 @@ internal static class FilteredOrders
 
     /// <summary>News since this clerk last looked; who never did knows what the checkout told: that it was placed.</summary>
     public static IQueryable<Order> Changed(this IQueryable<Order> orders, CounterDb db, Clerk clerk) => orders.Where(o =>
-        o.ChangedAt > (db.OrderVisits.Where(v => v.Order == o.Id && v.Clerk == clerk.Id).Max(v => (DateTimeOffset?)v.At) ?? o.PlacedAt ?? o.ConfirmedAt));
+        o.ChangedAt > (db.OrderVisits.Where(v => v.Order == o.Id && v.Clerk == clerk.Id && v.Kind == OrderVisitKind.Page).Max(v => (DateTimeOffset?)v.At) ?? o.PlacedAt ?? o.ConfirmedAt));
 
     private static string Pattern(string text) =>
         "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";

@@ -46,7 +46,7 @@ public sealed record BoardView(IReadOnlyList<FilterChoice> Workshops, DateTimeOf
 public sealed record Ticket(OrderId Id, string Reference, string Workshop, string DealerName, string LocationName, OrderState State, string? Reason,
     DateTimeOffset? DecideNotBefore, OrderLine? Line, int Lines, Money? Total, DateTimeOffset Since);
 
-internal sealed class GetBoardHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<GetBoard, BoardView>
+internal sealed class GetBoardHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, OrderWitness witness, TimeProvider clock) : IRequestHandler<GetBoard, BoardView>
 {
     public async Task<BoardView> Handle(GetBoard query, CancellationToken cancellationToken)
     {
@@ -61,6 +61,7 @@ internal sealed class GetBoardHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             .Where(o => o.AlarmedAt != null || o.State == OrderState.InDoubt || o.State == OrderState.Waiting || (o.State == OrderState.Rejected && o.ChangedAt > lately)
                 || (o.State == OrderState.Placed && o.NextAskAt != null))
             .OrderBy(o => o.AlarmedAt != null ? 0 : o.State == OrderState.Placed ? 2 : 1).ThenBy(o => o.ChangedAt).Take(GetBoard.MaxOrders).ToListAsync(cancellationToken);
+        await witness.SawThoseInDoubt(clerk, OrderVisitKind.Board, orders.Select(o => (o.Id, o.State)), cancellationToken);
 
         IReadOnlyList<Ticket> On(Func<OrderLine, bool> line) => [.. orders.Where(o => o.State == OrderState.Placed && o.Lines.Any(line))
             .Select(o => TicketOf(o, names[o.Workshop], o.Lines.First(line), o.ChangedAt))];

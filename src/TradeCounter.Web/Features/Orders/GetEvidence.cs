@@ -8,9 +8,9 @@ using TradeCounter.Web.Session;
 
 namespace TradeCounter.Web.Features.Orders;
 
-/// <summary>What was sent to the dealer and what it answered, secrets blanked: of one call, or of all.</summary>
+/// <summary>What was sent to the dealer and what it answered, secrets blanked: of one call, or of all. <paramref name="Download"/>: as a file, which leaves the house.</summary>
 [MaySend]
-public sealed record GetEvidence(OrderId Order, long? Call = null) : IRequest<Result<EvidenceView>>;
+public sealed record GetEvidence(OrderId Order, long? Call = null, bool Download = false) : IRequest<Result<EvidenceView>>;
 
 public sealed record EvidenceView(string Reference, string DealerName, string LocationName, string AccountNumber, string RequestSha256, IReadOnlyList<EvidenceCall> Calls);
 
@@ -18,7 +18,7 @@ public sealed record EvidenceView(string Reference, string DealerName, string Lo
 public sealed record EvidenceCall(long Id, OrderCallKind Kind, int Attempt, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, CallReach? Reach, int? HttpStatus,
     string? Address, string? Request, string? Answer, string? Outcome);
 
-internal sealed class GetEvidenceHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks) : IRequestHandler<GetEvidence, Result<EvidenceView>>
+internal sealed class GetEvidenceHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, OrderWitness witness) : IRequestHandler<GetEvidence, Result<EvidenceView>>
 {
     public async Task<Result<EvidenceView>> Handle(GetEvidence query, CancellationToken cancellationToken)
     {
@@ -27,6 +27,7 @@ internal sealed class GetEvidenceHandler(IDbContextFactory<CounterDb> dbs, ICurr
         var order = await db.OrdersFor(clerk).IgnoreAutoIncludes().SingleOrDefaultAsync(o => o.Id == query.Order, cancellationToken);
         if (order is null)
             return new Refusal("order.not-found", "There is no such order.");
+        await witness.Saw(clerk, query.Download ? OrderVisitKind.EvidenceDownload : OrderVisitKind.Evidence, order.Id, order.State, cancellationToken);
         var calls = await db.OrderCalls.AsNoTracking().Where(c => c.Order == order.Id && (query.Call == null || c.Id == query.Call)).OrderBy(c => c.StartedAt)
             .Select(c => new EvidenceCall(c.Id, c.Kind, c.Attempt, c.StartedAt, c.EndedAt, c.Reach, c.HttpStatus, c.Address, c.Request, c.Answer, c.Outcome))
             .ToListAsync(cancellationToken);

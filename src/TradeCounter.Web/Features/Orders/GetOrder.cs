@@ -68,7 +68,10 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
     /// <summary>The newest first, without their texts (<see cref="GetEvidence"/>).</summary>
     public required IReadOnlyList<CallRow> Calls { get; init; }
 
-    internal static OrderView Of(Order o, string workshop, Dealer dealer, DealerAbilities abilities, Clerk clerk, bool practiceRuns, IReadOnlyList<CallRow> calls) =>
+    /// <summary>Who looked at it or asked about it, the newest first.</summary>
+    public required IReadOnlyList<LookRow> Looks { get; init; }
+
+    internal static OrderView Of(Order o, string workshop, Dealer dealer, DealerAbilities abilities, Clerk clerk, bool practiceRuns, IReadOnlyList<CallRow> calls, IReadOnlyList<LookRow> looks) =>
         new(o.Id, o.Version, o.Reference.Value, o.State)
         {
             Workshop = o.Workshop, WorkshopName = workshop, DealerName = o.DealerName, LocationName = o.LocationName, DealerPhone = dealer.Phone,
@@ -82,17 +85,21 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
             Lines = [.. o.Lines.OrderBy(l => l.Position)],
             Events = [.. o.Events.OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
                 .Select(e => new OrderNews(e, o.Lines.FirstOrDefault(l => l.Position == e.Line)?.Offer.Part.Number.Printed))],
-            Calls = calls,
+            Calls = calls, Looks = looks,
         };
 }
 
 /// <summary>One call to the dealer; its texts are asked for when somebody opens it.</summary>
 public sealed record CallRow(long Id, OrderCallKind Kind, int Attempt, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, CallReach? Reach, int? HttpStatus, string? Outcome);
 
+/// <summary>Somebody had the order before their eyes, or asked about it.</summary>
+public sealed record LookRow(string Name, OrderVisitKind Kind, OrderState State, DateTimeOffset At);
+
 internal sealed class GetOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, CounterSettings settings)
     : IRequestHandler<GetOrder, Result<OrderView>>
 {
     private const int MaxCalls = 100;
+    private const int MaxLooks = 200;
 
     public async Task<Result<OrderView>> Handle(GetOrder query, CancellationToken cancellationToken)
     {
@@ -106,8 +113,10 @@ internal sealed class GetOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrent
         var workshop = await db.Workshops.Where(w => w.Id == order.Workshop).Select(w => w.Name).SingleAsync(cancellationToken);
         var calls = await db.OrderCalls.AsNoTracking().Where(c => c.Order == order.Id).OrderByDescending(c => c.StartedAt).Take(MaxCalls)
             .Select(c => new CallRow(c.Id, c.Kind, c.Attempt, c.StartedAt, c.EndedAt, c.Reach, c.HttpStatus, c.Outcome)).ToListAsync(cancellationToken);
+        var looks = await db.OrderVisits.AsNoTracking().Where(v => v.Order == order.Id).OrderByDescending(v => v.Id).Take(MaxLooks)
+            .Select(v => new LookRow(v.Name, v.Kind, v.State, v.At)).ToListAsync(cancellationToken);
         // An installation may have lost a connector; its old orders can still be read.
         var abilities = connectors.Find(order.System)?.Abilities(connection) ?? new DealerAbilities();
-        return OrderView.Of(order, workshop, dealer, abilities, clerk, settings.PracticeDealers, calls);
+        return OrderView.Of(order, workshop, dealer, abilities, clerk, settings.PracticeDealers, calls, looks);
     }
 }

@@ -37,11 +37,11 @@ public sealed record OrderNews(OrderEvent Event, string? Part)
     public static readonly IReadOnlyList<OrderEventKind> Telling =
     [
         OrderEventKind.NotSent, OrderEventKind.Placed, OrderEventKind.Rejected, OrderEventKind.InDoubt, OrderEventKind.Settled, OrderEventKind.LateAnswer,
-        OrderEventKind.LineMoved, OrderEventKind.WentBack, OrderEventKind.Invoiced, OrderEventKind.Cancelled, OrderEventKind.Alarm, OrderEventKind.AlarmClosed, OrderEventKind.Remark,
+        OrderEventKind.LineMoved, OrderEventKind.WentBack, OrderEventKind.Invoiced, OrderEventKind.Cancelled, OrderEventKind.Alarm, OrderEventKind.AlarmClosed, OrderEventKind.Remark, OrderEventKind.Restored,
     ];
 }
 
-internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<ListOrders, OrdersView>
+internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, OrderWitness witness, TimeProvider clock) : IRequestHandler<ListOrders, OrdersView>
 {
     private const int NewsPerRow = 3;
 
@@ -57,6 +57,7 @@ internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurre
         var workshops = await db.Workshops.AsNoTracking().Where(w => clerk.Workshop == null || w.Id == clerk.Workshop)
             .OrderBy(w => w.Name).Select(w => new { w.Id, w.Key, w.Name }).ToListAsync(cancellationToken);
         var names = workshops.ToDictionary(w => w.Id, w => w.Name);
+        await witness.SawThoseInDoubt(clerk, OrderVisitKind.List, orders.Select(o => (o.Id, o.State)), cancellationToken);
         var news = await News(db, clerk, orders, cancellationToken);
         return new OrdersView(
             [.. orders.Select(o => Row(o, names[o.Workshop]) with { News = news.GetValueOrDefault(o.Id) })],
@@ -77,7 +78,7 @@ internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurre
             .Select(o => new
             {
                 o.Id,
-                Since = db.OrderVisits.Where(v => v.Order == o.Id && v.Clerk == clerk.Id).Max(v => (DateTimeOffset?)v.At) ?? o.PlacedAt ?? o.ConfirmedAt,
+                Since = db.OrderVisits.Where(v => v.Order == o.Id && v.Clerk == clerk.Id && v.Kind == OrderVisitKind.Page).Max(v => (DateTimeOffset?)v.At) ?? o.PlacedAt ?? o.ConfirmedAt,
                 Last = o.Events.Where(e => OrderNews.Telling.Contains(e.Kind)).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(NewsPerRow).ToList(),
             }).ToListAsync(cancellation);
         return changed.ToDictionary(c => c.Id, c => (IReadOnlyList<OrderNews>)[.. c.Last.Where(e => e.At > c.Since)

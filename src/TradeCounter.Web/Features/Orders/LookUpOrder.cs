@@ -12,7 +12,7 @@ namespace TradeCounter.Web.Features.Orders;
 [MaySend, SentByMachine]
 public sealed record LookUpOrder(OrderId Order) : IRequest<Result<string>>;
 
-internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, CounterSettings settings, TimeProvider clock)
+internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, OrderWitness witness, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<LookUpOrder, Result<string>>
 {
     public async Task<Result<string>> Handle(LookUpOrder command, CancellationToken cancellationToken)
@@ -24,6 +24,8 @@ internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
             return new Refusal("order.not-found", "There is no such order.");
         if (order.State != OrderState.InDoubt && order.NextLookUpAt is null)
             return new Refusal("order.not-in-doubt", "This order is not in doubt.");
+        if (clerk is not null)
+            await witness.Saw(clerk, OrderVisitKind.LookUp, order.Id, order.State, cancellationToken);
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
         var connector = connectors.For(connection);
 

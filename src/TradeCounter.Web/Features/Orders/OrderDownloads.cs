@@ -27,7 +27,7 @@ internal static class OrderDownloads
         Results.File(await mediator.Send(new ExportOrders(OrderFilter.Of(q, dealer, state, show, from, workshop)), cancellation), "text/csv; charset=utf-8", "orders.csv");
 
     private static async Task<IResult> Evidence(IMediator mediator, Guid order, long? call, CancellationToken cancellation) =>
-        (await mediator.Send(new GetEvidence(new OrderId(order), call), cancellation)).Match(
+        (await mediator.Send(new GetEvidence(new OrderId(order), call, Download: true), cancellation)).Match(
             evidence => Results.File(JsonSerializer.SerializeToUtf8Bytes(evidence, Readable), "application/json", $"evidence-{evidence.Reference}.json"),
             _ => Results.NotFound());
 

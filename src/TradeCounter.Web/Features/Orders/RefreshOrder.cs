@@ -12,7 +12,7 @@ namespace TradeCounter.Web.Features.Orders;
 [MaySend, SentByMachine]
 public sealed record RefreshOrder(OrderId Order) : IRequest<Result<string>>;
 
-internal sealed class RefreshOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, CounterSettings settings, TimeProvider clock)
+internal sealed class RefreshOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, OrderWitness witness, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<RefreshOrder, Result<string>>
 {
     public async Task<Result<string>> Handle(RefreshOrder command, CancellationToken cancellationToken)
@@ -24,6 +24,8 @@ internal sealed class RefreshOrderHandler(IDbContextFactory<CounterDb> dbs, ICur
             return new Refusal("order.not-found", "There is no such order.");
         if (order.State is not (OrderState.Placed or OrderState.Cancelled))
             return new Refusal("order.not-placed", "The dealer can be asked about it once it is placed there.");
+        if (clerk is not null)
+            await witness.Saw(clerk, OrderVisitKind.Refresh, order.Id, order.State, cancellationToken);
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
         var connector = connectors.For(connection);
 

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
+using TradeCounter.Domain.Orders;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Session;
 
@@ -22,11 +23,11 @@ internal sealed class VisitOrderHandler(IDbContextFactory<CounterDb> dbs, ICurre
         var order = await db.OrdersFor(clerk).IgnoreAutoIncludes().SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
         if (order is null)
             return new Refusal("order.not-found", "There is no such order.");
-        var last = await db.OrderVisits.AsNoTracking().Where(v => v.Order == order.Id && v.Clerk == clerk.Id).OrderByDescending(v => v.At).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.OrderVisits.AsNoTracking().Where(v => v.Order == order.Id && v.Clerk == clerk.Id && v.Kind == OrderVisitKind.Page).OrderByDescending(v => v.At).FirstOrDefaultAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (last is null || last.State != order.State || last.At < order.ChangedAt || now - last.At > SameVisit)
         {
-            db.OrderVisits.Add(new OrderVisit(order, clerk, now));
+            db.OrderVisits.Add(new OrderVisit(order.Id, order.State, clerk, OrderVisitKind.Page, now));
             await db.SaveChangesAsync(cancellationToken);
         }
         return last?.At;

@@ -12,7 +12,7 @@ namespace TradeCounter.Web.Features.Shell;
 [MaySend]
 public sealed record GetShell(WorkshopId? Workshop = null, BasketId? Basket = null) : IRequest<ShellView>;
 
-internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, CounterSettings settings) : IRequestHandler<GetShell, ShellView>
+internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, SendingLock sending, CounterSettings settings) : IRequestHandler<GetShell, ShellView>
 {
     public async Task<ShellView> Handle(GetShell query, CancellationToken cancellationToken)
     {
@@ -39,6 +39,7 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             ChoosesWorkshop: clerk.Workshop is null,
             SeesOnly: clerk.Workshop)
         {
+            Stopped = await sending.WentBack(cancellationToken),
             At = workshop,
             Basket = basket,
         };

@@ -1,4 +1,5 @@
 using TradeCounter.Domain;
+using TradeCounter.Web.Session;
 
 namespace TradeCounter.Web.Features.Shell;
 
@@ -8,6 +9,9 @@ public sealed record ShellView(
     int BasketLines = 0, int OpenOrders = 0, int InDoubt = 0, int Alarms = 0, bool Practice = false, bool SeesPractice = false,
     bool ChoosesWorkshop = false, WorkshopId? SeesOnly = null)
 {
+    /// <summary>Why no order leaves at present; null: they do.</summary>
+    public SendingStop? Stopped { get; init; }
+
     /// <summary>The workshop and the basket that this was told for.</summary>
     public WorkshopId? At { get; init; }
 

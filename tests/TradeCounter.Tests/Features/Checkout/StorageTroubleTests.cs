@@ -39,13 +39,13 @@ public sealed class StorageTroubleTests(CounterApp app) : IClassFixture<CounterA
     {
         await using var page = app.Page(CounterApp.Pat);
         var banner = page.Render<SendingBanner>();
-        Assert.Empty(banner.FindAll(".locked"));
+        Assert.Empty(banner.FindAll(".stopped"));
 
         Fill();
-        banner.WaitForAssertion(() => Assert.Contains("The disk of the server is full.", banner.Find("[role=alert] .locked").TextContent, StringComparison.Ordinal));
+        banner.WaitForAssertion(() => Assert.Contains("The disk of the server is full.", banner.Find("[role=alert] .stopped").TextContent, StringComparison.Ordinal));
 
         await Mend();
-        banner.WaitForAssertion(() => Assert.Empty(banner.FindAll(".locked")));
+        banner.WaitForAssertion(() => Assert.Empty(banner.FindAll(".stopped")));
     }
 
     [Fact]
