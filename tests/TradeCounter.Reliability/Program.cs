@@ -5,6 +5,8 @@ internal static class Program
 {
     private static Task<int> Main(string[] args) => args switch
     {
+        ["dealers", .. var rest] => Wire.DealersCommand.RunAsync(rest),
+        ["wire", var runs] => Wire.WireCommand.RunAsync(runs),
         _ => Usage(),
     };
 
