@@ -7,6 +7,7 @@ internal static class Program
     {
         ["dealers", .. var rest] => Wire.DealersCommand.RunAsync(rest),
         ["wire", var runs] => Wire.WireCommand.RunAsync(runs),
+        ["kill", var runs] => Kill.KillCommand.RunAsync(runs),
         _ => Usage(),
     };
 

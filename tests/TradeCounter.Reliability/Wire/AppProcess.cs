@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Reflection;
+using TradeCounter.Reliability.Kill;
 using TradeCounter.Reliability.Wire.Arm;
 
 namespace TradeCounter.Reliability.Wire;
@@ -14,8 +15,9 @@ internal sealed class AppProcess : RigProcess
     public HttpClient Http { get; private set; } = null!;
 
     /// <param name="provisioning">Only for the first start on a folder: later ones find everything in the database.</param>
+    /// <param name="kill">The point at which the app is to kill itself, and at which passing of it.</param>
     /// <param name="dll">Another build of the app than the repository's own.</param>
-    public static async Task<AppProcess> StartAsync(string dataFolder, string? provisioning, string? dll = null)
+    public static AppProcess Launch(string dataFolder, string? provisioning = null, string? kill = null, string? dll = null)
     {
         var arm = typeof(RigArm).Assembly;
         var environment = new Dictionary<string, string>
@@ -29,17 +31,23 @@ internal sealed class AppProcess : RigProcess
             ["DOTNET_STARTUP_HOOKS"] = arm.Location,
             ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = arm.GetName().Name!,
         };
+        if (kill is not null)
+            environment[KillSwitch.Variable] = kill;
         if (provisioning is not null)
         {
             var file = Path.Combine(dataFolder, "provisioning.json");
-            await File.WriteAllTextAsync(file, provisioning);
+            File.WriteAllText(file, provisioning);
             environment["TradeCounter__ProvisioningFile"] = file;
         }
-        var app = new AppProcess(dll ?? Dll, environment);
+        return new AppProcess(dll ?? Dll, environment);
+    }
+
+    public static async Task<AppProcess> StartAsync(string dataFolder, string? provisioning = null, string? dll = null)
+    {
+        var app = Launch(dataFolder, provisioning, dll: dll);
         try
         {
-            var address = await app.HeardAsync(line => line.Contains(ListeningMark, StringComparison.Ordinal) ? line[(line.IndexOf(ListeningMark, StringComparison.Ordinal) + ListeningMark.Length)..].Trim() : null);
-            app.Http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
+            await app.ReadyAsync();
             return app;
         }
         catch
@@ -47,6 +55,12 @@ internal sealed class AppProcess : RigProcess
             await app.DisposeAsync();
             throw;
         }
+    }
+
+    public async Task ReadyAsync()
+    {
+        var address = await HeardAsync(line => line.Contains(ListeningMark, StringComparison.Ordinal) ? line[(line.IndexOf(ListeningMark, StringComparison.Ordinal) + ListeningMark.Length)..].Trim() : null);
+        Http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
     }
 
     public async Task<T> GetAsync<T>(string what) => (await Http.GetFromJsonAsync<T>(RigArm.Path + what))!;

@@ -12,18 +12,19 @@ internal sealed partial class Comparison
 {
     private readonly Dictionary<string, List<(string Dealer, PracticeOrder Order)>> _made = [];
     private readonly Dictionary<string, int> _posts = [];
-    private readonly IReadOnlyList<OrderTold> _orders;
     private readonly Figures _figures;
+    private IReadOnlyList<OrderTold> _orders = [];
 
-    private Comparison(IReadOnlyList<OrderTold> orders, Figures figures) => (_orders, _figures) = (orders, figures);
+    private Comparison(Figures figures) => _figures = figures;
 
     public int Requests { get; private set; }
 
     public int Redirected { get; private set; }
 
-    public static async Task<Comparison> ReadAsync(DealersProcess dealers, IReadOnlyList<OrderTold> orders, Figures figures)
+    /// <summary>The dealers' side first: what they have received by then, the app must already have stood up for.</summary>
+    public static async Task<Comparison> ReadAsync(DealersProcess dealers, Func<Task<IReadOnlyList<OrderTold>>> orders, Figures figures)
     {
-        var comparison = new Comparison(orders, figures);
+        var comparison = new Comparison(figures);
         foreach (var dealer in DealersProcess.Definitions)
         {
             foreach (var order in await dealers.OrdersAsync(dealer.Key))
@@ -42,6 +43,7 @@ internal sealed partial class Comparison
                     comparison._posts[reference] = comparison._posts.GetValueOrDefault(reference) + 1;
             }
         }
+        comparison._orders = await orders();
         return comparison;
     }
 

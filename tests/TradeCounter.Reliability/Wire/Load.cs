@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TradeCounter.PracticeDealers.Faults;
+using TradeCounter.Reliability.Support;
 using TradeCounter.Reliability.Wire.Arm;
 
 namespace TradeCounter.Reliability.Wire;
@@ -30,21 +31,36 @@ internal sealed class Load(DealersProcess dealers)
     }
 
     /// <summary>Presses all of them; while it does, the app must stay healthy.</summary>
-    public async Task RunAsync(AppProcess app, IReadOnlyList<PlannedCheckout> plan, CancellationToken cancellation = default)
+    public async Task RunAsync(AppProcess app, IReadOnlyList<PlannedCheckout> plan)
     {
         foreach (var checkout in plan.Where(checkout => checkout.Fault is not null))
             await dealers.SetAsync(checkout.Wanted.Dealer, checkout.Fault!);
         using var done = new CancellationTokenSource();
         var watching = WatchAsync(app, done.Token);
-        await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (checkout, _) => await PressAsync(app, checkout));
-        await done.CancelAsync();
-        await watching;
+        try
+        {
+            await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (checkout, _) => await PressAsync(app, checkout));
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await watching;
+        }
     }
 
     public async Task PressAsync(AppProcess app, PlannedCheckout checkout)
     {
         Planned[checkout.Wanted.Job] = checkout;
         Told[checkout.Wanted.Job] = await app.DoAsync<CheckoutTold>("/checkout", checkout.Wanted);
+    }
+
+    /// <summary>Nothing here gives the app a reason to refuse a press.</summary>
+    public int TellRefused(Figures figures)
+    {
+        var refused = Told.Where(t => t.Value.Refusals.Count > 0).ToList();
+        foreach (var (job, told) in refused)
+            figures.Found($"press refused: {job} {Planned[job].FaultName}: {string.Join(", ", told.Refusals)}");
+        return refused.Count;
     }
 
     private async Task WatchAsync(AppProcess app, CancellationToken cancellation)

@@ -4,8 +4,8 @@ using TradeCounter.Reliability.Wire.Arm;
 
 namespace TradeCounter.Reliability.Wire;
 
-/// <summary>Sam of the counter, who calls the dealer about every order that waits for a person, is told the truth, and decides by it as soon as the app allows.</summary>
-internal sealed class Person(DealersProcess dealers, Random random)
+/// <summary>Sam of the counter, who calls the dealer about every order that waits for a person, is told the truth, and decides by it as soon as the app allows. An impatient one drops what could not leave at its first try.</summary>
+internal sealed class Person(DealersProcess dealers, Random random, bool patient)
 {
     private readonly HashSet<Guid> _triedAgain = [];
 
@@ -25,7 +25,7 @@ internal sealed class Person(DealersProcess dealers, Random random)
     {
         var now = DateTimeOffset.UtcNow;
         // The app's own look-up comes first, where the dealer's system has one.
-        var open = orders.Where(o => o.WaitsForPerson || (o.State == OrderState.InDoubt && o.DecideNotBefore <= now && (o.LookUps > 0 || o.NextLookUpAt is null))).ToList();
+        var open = orders.Where(o => Stuck(o) || (o.State == OrderState.InDoubt && o.DecideNotBefore <= now && (o.LookUps > 0 || o.NextLookUpAt is null))).ToList();
         foreach (var atDealer in open.GroupBy(order => order.DealerKey))
         {
             var made = RigSetup.Unreachable.Contains(atDealer.Key) ? [] : await dealers.OrdersAsync(atDealer.Key);
@@ -34,9 +34,11 @@ internal sealed class Person(DealersProcess dealers, Random random)
         }
     }
 
+    private bool Stuck(OrderTold order) => order.WaitsForPerson || (!patient && order is { State: OrderState.Waiting, Tries: > 0 });
+
     private async Task DecideAsync(AppProcess app, OrderTold order, PracticeOrder? made)
     {
-        var decision = order.WaitsForPerson ? (_triedAgain.Add(order.Id) && random.Next(2) == 0 ? "try" : "drop")
+        var decision = order.State == OrderState.Waiting ? (order.WaitsForPerson && _triedAgain.Add(order.Id) && random.Next(2) == 0 ? "try" : "drop")
             : made is not null ? "there"
             : random.Next(2) == 0 ? "again" : "drop";
         var told = await app.DoAsync<DecisionTold>("/decide", new DecisionWanted(order.Id, order.Version, decision, made?.Number ?? "the dealer's parts desk"));

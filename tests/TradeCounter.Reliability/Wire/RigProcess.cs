@@ -63,7 +63,7 @@ internal class RigProcess : IAsyncDisposable
         await foreach (var line in _lines.Reader.ReadAllAsync(limit.Token))
             if (wanted(line) is { } found)
                 return found;
-        throw new InvalidOperationException($"The process ended before it was ready:\n{Log}");
+        throw new IOException($"The process ended before it was ready:\n{Log}");
     }
 
     private void Heard(string? line)

@@ -22,7 +22,7 @@ internal sealed class RigArm : IHostingStartup, IStartupFilter
         services.AddSingleton<Offers>();
         services.AddSingleton<DoubtWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<DoubtWatch>());
-        KillSwitch.Listen();
+        KillSwitch.ArmFromEnvironment();
     });
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -46,7 +46,6 @@ internal sealed class RigArm : IHostingStartup, IStartupFilter
             "/orders" => await Shelf.Orders(context),
             "/lines" => await Shelf.Lines(context),
             "/doubts" => context.RequestServices.GetRequiredService<DoubtWatch>().Seen,
-            "/kill" => KillSwitch.Set((await context.Request.ReadFromJsonAsync<KillWanted>())!),
             _ => null,
         };
         if (answer is null)

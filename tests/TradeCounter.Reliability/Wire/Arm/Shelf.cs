@@ -18,7 +18,7 @@ internal static class Shelf
         return
         [
             .. orders.Select(o => new OrderTold(o.Id.Value, o.Checkout.Value, o.Reference.Value, o.State, o.Attempt, o.Version, o.DealerKey, o.AccountNumber, o.DealerOrderNumber,
-                o.WaitsForPerson, o.LookUps, o.NextLookUpAt, o.DecideNotBefore, sends.GetValueOrDefault(o.Id),
+                o.WaitsForPerson, o.Tries, o.LookUps, o.NextLookUpAt, o.DecideNotBefore, sends.GetValueOrDefault(o.Id),
                 [.. o.Events.Where(e => e.Kind == OrderEventKind.InDoubt).Select(e => e.Detail ?? "")],
                 o.Events.Count(e => e.Kind == OrderEventKind.Alarm), o.Events.Count(e => e.Kind == OrderEventKind.Settled))),
         ];
