@@ -109,6 +109,7 @@ internal sealed partial class Comparison
         return wrong ? 1 : 0;
     }
 
-    [GeneratedRegex("[A-Z0-9]{1,11}-[0-9A-HJKMNP-TV-Z]{8}(?![0-9A-Z])")]
+    // Only the job numbers that the rig gives: a GUID holds pieces of the same form.
+    [GeneratedRegex("\\b[FW][0-9]{2,6}-[0-9A-HJKMNP-TV-Z]{8}\\b")]
     private static partial Regex Reference();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,10 +15,12 @@ internal sealed class DealersProcess : RigProcess
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
+    public const int PartsPerDealer = 300;
+
     private readonly Dictionary<string, Uri> _addresses = [];
 
     private DealersProcess(string folder) : base(typeof(DealersProcess).Assembly.Location,
-        ["dealers", "--base-port", "0", "--folder", folder, "--seconds-per-stage", "0", "--parts", "300", "--ledger", "200000"], folder, new Dictionary<string, string>())
+        ["dealers", "--base-port", "0", "--folder", folder, "--seconds-per-stage", "0", "--parts", PartsPerDealer.ToString(CultureInfo.InvariantCulture), "--ledger", "200000"], folder, new Dictionary<string, string>())
     { }
 
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
@@ -60,7 +63,7 @@ internal sealed class DealersProcess : RigProcess
 
     public Task AdvanceAsync(string key) => PostAsync(key, "practice/advance", new { });
 
-    public Task AdvanceAsync(string key, string number) => PostAsync(key, $"practice/orders/{number}/advance", new { });
+    public Task FallBackAsync(string key, string number) => PostAsync(key, $"practice/orders/{number}/back", new { });
 
     public async Task<IReadOnlyList<LedgerEntry>> LedgerAsync(string key) => (await Http.GetFromJsonAsync<List<LedgerEntry>>(new Uri(AddressOf(key), "practice/ledger"), Json))!;
 

@@ -20,14 +20,19 @@ internal sealed class Load(DealersProcess dealers)
     /// <summary>Something on the shelf and one good order for each account, whose number is known and can be repeated.</summary>
     public async Task<IReadOnlyDictionary<(string, string), string>> OpenAsync(AppProcess app)
     {
-        foreach (var dealer in DealersProcess.Definitions)
-            foreach (var location in dealer.Locations)
-                await dealers.StockAsync(dealer.Key, location.Id, RigSetup.Part.Brand, RigSetup.Part.Number);
+        await StockAsync();
         var jobs = RigSetup.Accounts.Select((account, index) => (Account: account, Job: $"F{index:00}")).ToList();
         foreach (var ((workshop, dealer), job) in jobs)
             await PressAsync(app, new(-1, new(workshop, dealer, [RigSetup.Part], 1, job, Clicks.Once, 0), null));
         var orders = await Until.Of(() => app.GetAsync<List<OrderTold>>("/orders"), all => all.Count == jobs.Count && all.TrueForAll(o => o.Number is not null), "the first orders are placed");
         return jobs.ToDictionary(j => j.Account, j => orders.Single(o => o.Reference.StartsWith(j.Job + "-", StringComparison.Ordinal)).Number!);
+    }
+
+    public async Task StockAsync()
+    {
+        foreach (var dealer in DealersProcess.Definitions)
+            foreach (var location in dealer.Locations)
+                await dealers.StockAsync(dealer.Key, location.Id, RigSetup.Part.Brand, RigSetup.Part.Number);
     }
 
     /// <summary>Presses all of them; while it does, the app must stay healthy.</summary>

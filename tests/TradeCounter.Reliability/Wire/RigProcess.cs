@@ -47,6 +47,14 @@ internal class RigProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM, as a service manager does, and the end that follows.</summary>
+    public async Task StopAsync()
+    {
+        using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+    }
+
     public Task EndedAsync(CancellationToken cancellation) => _process.WaitForExitAsync(cancellation);
 
     public virtual async ValueTask DisposeAsync()

@@ -1,17 +1,15 @@
-using System.Globalization;
 using TradeCounter.Reliability.Support;
 
 namespace TradeCounter.Reliability.Wire;
 
-/// <summary>`wire 200`: so many checkouts at the wire; RELIABILITY_SEED replays a run.</summary>
+/// <summary>A layer as a command, with so many runs; RELIABILITY_SEED replays one.</summary>
 internal static class WireCommand
 {
-    public static async Task<int> RunAsync(string runs)
+    public static async Task<int> OfAsync(string layer, int runs, Func<Size, Figures, Task> run)
     {
-        var size = Size.Of(int.Parse(runs, CultureInfo.InvariantCulture), int.Parse(runs, CultureInfo.InvariantCulture));
-        var figures = new Figures("wire", size);
-        await WireRun.RunAsync(size, figures);
-        figures.Verify();
-        return 0;
+        var size = Size.Of(runs, runs);
+        var figures = new Figures(layer, size);
+        await run(size, figures);
+        return figures.Print() ? 0 : 1;
     }
 }

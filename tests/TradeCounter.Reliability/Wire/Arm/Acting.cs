@@ -10,11 +10,14 @@ namespace TradeCounter.Reliability.Wire.Arm;
 /// <summary>Sends messages as a person of the set-up, each in a scope of its own, as a circuit does. Rights are checked by the app as ever.</summary>
 internal sealed class Acting(IServiceProvider services, string email)
 {
-    public async Task<T> Send<T>(IRequest<T> message)
+    private ClaimsPrincipal? _person;
+
+    /// <param name="circuit">Ends when the page is left; a message that was sent from it may see that.</param>
+    public async Task<T> Send<T>(IRequest<T> message, CancellationToken circuit = default)
     {
-        services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = await Principal() };
+        services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = _person ??= await Principal() };
         await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, circuit);
     }
 
     private async Task<ClaimsPrincipal> Principal()

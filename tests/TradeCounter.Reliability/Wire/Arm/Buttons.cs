@@ -35,7 +35,7 @@ internal static class Buttons
             // One order is for one location.
             offers.Add(found.OrThrow().First(offer => offers.Count == 0 || offer.Location == offers[0].Location));
         }
-        return await Filled(db, clerk, workshop, offers, wanted) is { } basket ? await Press(clerk, basket, offers[0], wanted) : new CheckoutTold([], ["rig.basket"]);
+        return await Filled(db, clerk, workshop, offers, wanted) is { } basket ? await Press(db, clerk, basket, offers[0], wanted) : new CheckoutTold([], ["rig.basket"]);
     }
 
     public static async Task<DecisionTold> Decide(HttpContext context, DecisionWanted wanted)
@@ -53,33 +53,55 @@ internal static class Buttons
         return done.Match(state => new DecisionTold(state.ToString(), null), why => new DecisionTold(null, why.Code));
     }
 
+    /// <summary>The first line as on the page, which makes the basket; of a long list the other clicks are taken together.</summary>
     private static async Task<Basket?> Filled(CounterDb db, Acting clerk, WorkshopId workshop, List<Offer> offers, CheckoutWanted wanted)
     {
-        BasketId? basket = null;
-        foreach (var offer in offers)
-        {
-            var added = await clerk.Send(new AddLine(workshop, basket, offer, Quantity.Of(wanted.Quantity).OrThrow()) { JobNumber = wanted.Job });
-            basket = added.Match<BasketId?>(id => id, _ => null);
-            if (basket is null)
-                return null;
-        }
-        return await db.Baskets.AsNoTracking().SingleAsync(b => b.Id == basket!.Value);
+        var quantity = Quantity.Of(wanted.Quantity).OrThrow();
+        var added = await clerk.Send(new AddLine(workshop, null, offers[0], quantity) { JobNumber = wanted.Job });
+        if (added.Match<BasketId?>(id => id, _ => null) is not { } made)
+            return null;
+        var basket = await db.Baskets.SingleAsync(b => b.Id == made);
+        foreach (var offer in offers.Skip(1))
+            basket.Add(offer, quantity, null, basket.ChangedBy, TimeProvider.System.GetUtcNow()).OrThrow();
+        if (offers.Count > 1)
+            await db.SaveChangesAsync();
+        return basket;
     }
 
-    private static async Task<CheckoutTold> Press(Acting clerk, Basket basket, Offer offer, CheckoutWanted wanted)
+    private static async Task<CheckoutTold> Press(CounterDb db, Acting clerk, Basket basket, Offer offer, CheckoutWanted wanted)
     {
         var first = CheckoutId.New();
         // Two tabs have opened the checkout each for itself; the others press the same page's button, or its event comes twice.
         var second = wanted.Clicks == Clicks.TwoTabs ? CheckoutId.New() : first;
-        Task<Result<CheckoutId>> Place(CheckoutId id) => clerk.Send(new PlaceOrders(id, basket.Id, basket.Version, [new CardInput(offer.Account, offer.Location)]));
+        using var circuit = new CancellationTokenSource();
+        Task<Result<CheckoutId>> Place(CheckoutId id) => clerk.Send(new PlaceOrders(id, basket.Id, basket.Version, [new CardInput(offer.Account, offer.Location)]), circuit.Token);
         async Task<Result<CheckoutId>> After()
         {
             await Task.Delay(TimeSpan.FromMilliseconds(wanted.GapMs));
             return await Place(second);
         }
+        if (wanted.IsLeft)
+            return await Leave(db, Place(first), first, circuit);
         Result<CheckoutId>[] told = wanted.Clicks == Clicks.Once ? [await Place(first)] : await Task.WhenAll(Task.Run(() => Place(first)), Task.Run(After));
         return new(
             [.. told.Select(answer => answer.Match<Guid?>(id => id.Value, _ => null)).OfType<Guid>()],
             [.. told.Select(answer => answer.Match<string?>(_ => null, why => why.Code)).OfType<string>()]);
+    }
+
+    /// <summary>The circuit ends while the order is under way; whoever listens to its token stops there.</summary>
+    private static async Task<CheckoutTold> Leave(CounterDb db, Task<Result<CheckoutId>> press, CheckoutId checkout, CancellationTokenSource circuit)
+    {
+        while (!await db.Orders.AsNoTracking().AnyAsync(o => o.Checkout == checkout && o.State != OrderState.Waiting, CancellationToken.None))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), CancellationToken.None);
+        await circuit.CancelAsync();
+        try
+        {
+            return new([(await press).OrThrow().Value], []);
+        }
+        // The press had not come back, so nobody was told.
+        catch (OperationCanceledException)
+        {
+            return new([], []);
+        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DoubtWatch(IServiceProvider services, News news, IDbContex
             var heard = new List<OrderId> { first };
             while (_heard.Reader.TryRead(out var more))
                 heard.Add(more);
-            var shell = await sam.Send(new GetShell());
+            var shell = await sam.Send(new GetShell(), stoppingToken);
             await Note(heard, shell.InDoubt, clock.GetUtcNow(), stoppingToken);
         }
     }

@@ -24,7 +24,15 @@ internal static class Shelf
         ];
     }
 
-    public static Task<IReadOnlyList<LineTold>> Lines(HttpContext context) => Task.FromResult<IReadOnlyList<LineTold>>([]);
+    public static async Task<IReadOnlyList<LineTold>> Lines(HttpContext context)
+    {
+        await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync();
+        var orders = await db.Orders.AsNoTracking().Include(o => o.Events).Where(o => o.DealerOrderNumber != null).AsSplitQuery().ToListAsync();
+        return
+        [
+            .. orders.SelectMany(o => o.Lines.Select(line => new LineTold(o.Reference.Value, o.DealerOrderNumber!, line.Position, line.Quantity.Value, line.WentBack,
+                [.. line.Progress.Select(part => new PartOfLine(part.Status, part.Quantity, part.DealerWord))],
+                [.. o.Events.Where(e => e.Line == line.Position && e.Kind is (OrderEventKind.LineMoved or OrderEventKind.WentBack)).Select(e => new LineEvent(e.Kind, e.Status, e.DealerWord))]))),
+        ];
+    }
 }
-
-internal sealed record LineTold(string Reference);
