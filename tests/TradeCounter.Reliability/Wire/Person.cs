@@ -23,7 +23,7 @@ internal sealed class Person(DealersProcess dealers, Random random, bool patient
     /// <summary>One round over what may be decided now.</summary>
     public async Task SettleAsync(AppProcess app, IReadOnlyList<OrderTold> orders)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         // The app's own look-up comes first, where the dealer's system has one.
         var open = orders.Where(o => Stuck(o) || (o.State == OrderState.InDoubt && o.DecideNotBefore <= now && (o.LookUps > 0 || o.NextLookUpAt is null))).ToList();
         foreach (var atDealer in open.GroupBy(order => order.DealerKey))
