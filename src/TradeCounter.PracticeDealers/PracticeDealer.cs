@@ -25,7 +25,7 @@ public sealed class PracticeDealer : IDisposable
         Stock = new(Catalogue, definition);
         Accounts = new(definition, (number, onHold) => Store(new() { Hold = new(number, onHold) }));
         Orders = new(definition, new(Accounts, Stock), Stock, Time, options.TimePerStage, _gate, Store);
-        Ledger = new(_gate, entry => Store(new() { Ledger = entry }));
+        Ledger = new(_gate, entry => Store(new() { Ledger = entry }), options.LedgerKept);
         Tokens = new(Time);
         _journal = new(options.DataFolder, definition.Key, log);
         Restore();
@@ -80,7 +80,7 @@ public sealed class PracticeDealer : IDisposable
         var (order, refusal) = Orders.Place(draft);
         exchange.OrderNumber = order?.Number;
         var number = exchange.Fault(PracticeFaultKind.MissingNumber) is not null ? ""
-            : exchange.Fault(PracticeFaultKind.RepeatedNumber) is not null ? before ?? order?.Number ?? ""
+            : exchange.Fault(PracticeFaultKind.RepeatedNumber) is { } repeated ? repeated.Words ?? before ?? order?.Number ?? ""
             : order?.Number ?? "";
         return new(order, refusal, number, exchange.Echo(draft.Reference));
     }

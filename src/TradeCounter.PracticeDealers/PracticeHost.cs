@@ -49,7 +49,7 @@ public sealed class PracticeHost : IHostedService, IAsyncDisposable
 
     /// <summary>
     /// Runs the dealers as a process of their own until it is told to stop:
-    /// <c>--base-port 5091 --folder data --seconds-per-stage 60</c>; prints each dealer's key and address.
+    /// <c>--base-port 5091 --folder data --seconds-per-stage 60 --parts 20000 --ledger 2000</c>; prints each dealer's key and address.
     /// </summary>
     public static async Task RunAsync(string[] args, CancellationToken cancellationToken = default)
     {
@@ -108,7 +108,9 @@ public sealed class PracticeHost : IHostedService, IAsyncDisposable
             case "--base-port": options.BasePort = int.Parse(value, CultureInfo.InvariantCulture); break;
             case "--folder": options.DataFolder = value; break;
             case "--seconds-per-stage": options.TimePerStage = TimeSpan.FromSeconds(long.Parse(value, CultureInfo.InvariantCulture)); break;
-            default: throw new ArgumentException($"Unknown option {name}, expected --base-port, --folder or --seconds-per-stage");
+            case "--parts": options.PartsPerDealer = int.Parse(value, CultureInfo.InvariantCulture); break;
+            case "--ledger": options.LedgerKept = int.Parse(value, CultureInfo.InvariantCulture); break;
+            default: throw new ArgumentException($"Unknown option {name}, expected --base-port, --folder, --seconds-per-stage, --parts or --ledger");
         }
     }
 }

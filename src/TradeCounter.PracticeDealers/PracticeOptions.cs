@@ -17,6 +17,9 @@ public sealed class PracticeOptions
     /// <summary>Parts in each dealer's catalogue.</summary>
     public int PartsPerDealer { get; set; } = 20_000;
 
+    /// <summary>Requests that each dealer's ledger keeps, the newest.</summary>
+    public int LedgerKept { get; set; } = 2_000;
+
     /// <summary>The clock for orders and tokens; fault delays always run in real time, as a bad line does.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 

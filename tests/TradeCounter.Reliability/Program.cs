@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TradeCounter.Reliability;
 
 /// <summary>The assembly as a command; each layer adds its word. Its tests need no word: `dotnet test` finds them.</summary>
@@ -5,6 +7,12 @@ internal static class Program
 {
     private static Task<int> Main(string[] args) => args switch
     {
+        ["dealers", .. var rest] => Wire.DealersCommand.RunAsync(rest),
+        ["wire", var runs] => Wire.WireCommand.OfAsync("wire", int.Parse(runs, CultureInfo.InvariantCulture), Wire.WireRun.RunAsync),
+        ["kill", var runs] => Wire.WireCommand.OfAsync("kill", int.Parse(runs, CultureInfo.InvariantCulture), Kill.KillRun.RunAsync),
+        ["wire-check"] => Wire.WireCheck.RunAsync(),
+        ["tracker"] => Wire.WireCommand.OfAsync("tracker", 5_000, Wire.TrackerRun.RunAsync),
+        ["slow-dealer"] => Wire.WireCommand.OfAsync("slow dealer", 210, Wire.SlowDealerRun.RunAsync),
         _ => Usage(),
     };
 

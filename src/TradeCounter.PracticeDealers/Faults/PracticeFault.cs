@@ -46,6 +46,24 @@ public enum PracticeFaultKind
     UnknownStatus,
     /// <summary>Answers with <c>value</c> wherever the answer has <c>field</c>.</summary>
     Says,
+    /// <summary>Ends the connection in good order, without a word; nothing was done.</summary>
+    CloseBefore,
+    /// <summary>Does all of it, then ends the connection in good order, without a word.</summary>
+    CloseAfter,
+    /// <summary>Answers a small gzip that becomes <c>megabytes</c> (50) of JSON.</summary>
+    GzipBomb,
+    /// <summary>Answers JSON that is 10,000 lists deep.</summary>
+    Deep,
+    /// <summary>Answers with every member twice, the first time with other digits.</summary>
+    DuplicateKeys,
+    /// <summary>Answers UTF-16 and says that it is UTF-8.</summary>
+    WrongEncoding,
+    /// <summary>Answers without the reference that was sent.</summary>
+    MissingEcho,
+    /// <summary>Answers without the order's lines.</summary>
+    MissingLines,
+    /// <summary>Answers with other quantities than the ordered ones.</summary>
+    ChangedLines,
 }
 
 /// <summary>A fault switch: what goes wrong, for which requests, and how often (0: until it is cleared).</summary>
@@ -57,6 +75,12 @@ public sealed record PracticeFault(PracticeFaultKind Kind)
     /// <summary>How many requests it spoils; 0 until it is cleared.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>Only requests whose body holds this text, such as an order's reference; none: all of them.</summary>
+    public string? Holding { get; init; }
+
+    /// <summary>Spoils every so-many-th of them only.</summary>
+    public int Every { get; init; } = 1;
+
     /// <summary>Milliseconds, for the kinds that wait.</summary>
     public int? DelayMs { get; init; }
 
@@ -66,10 +90,10 @@ public sealed record PracticeFault(PracticeFaultKind Kind)
     /// <summary>Seconds for a <c>Retry-After</c> header, beside a status.</summary>
     public int? RetryAfterSeconds { get; init; }
 
-    /// <summary>Reason to give for a refusal, or the body beside a status.</summary>
+    /// <summary>Reason to give for a refusal, the body beside a status, or the number to repeat.</summary>
     public string? Words { get; init; }
 
-    /// <summary>Size of a huge answer.</summary>
+    /// <summary>Size of a huge answer, unpacked.</summary>
     public int Megabytes { get; init; } = 50;
 
     /// <summary>The answer's field that says something else: its name at any depth, or several joined by dots.</summary>
@@ -79,14 +103,16 @@ public sealed record PracticeFault(PracticeFaultKind Kind)
     public JsonElement? Value { get; init; }
 
     /// <summary>Whether it is for such a request.</summary>
-    public bool IsFor(PracticeOperation operation) =>
-        string.Equals(On, "any", StringComparison.OrdinalIgnoreCase) || string.Equals(On, operation.ToString(), StringComparison.OrdinalIgnoreCase);
+    public bool IsFor(PracticeOperation operation, string body) =>
+        (string.Equals(On, "any", StringComparison.OrdinalIgnoreCase) || string.Equals(On, operation.ToString(), StringComparison.OrdinalIgnoreCase))
+        && (Holding is null || body.Contains(Holding, StringComparison.Ordinal));
 
     /// <summary>What is wrong with the switch itself, or none.</summary>
     [JsonIgnore]
     public string? Problem => !string.Equals(On, "any", StringComparison.OrdinalIgnoreCase) && !Enum.TryParse<PracticeOperation>(On, ignoreCase: true, out _)
         ? $"'on' is '{On}', expected any, {string.Join(", ", Enum.GetNames<PracticeOperation>()).ToLowerInvariant()}"
         : Times < 0 ? "'times' must not be negative"
+        : Every < 1 ? "'every' must be 1 or more"
         : Status is < 200 or > 599 ? "'status' must be between 200 and 599"
         : Kind == PracticeFaultKind.Says && string.IsNullOrWhiteSpace(Field) ? "'says' needs the 'field' that it is about"
         : null;

@@ -3,7 +3,7 @@ namespace TradeCounter.PracticeDealers.Faults;
 /// <summary>The dealer's fault switches that are on.</summary>
 public sealed class PracticeFaults
 {
-    private readonly List<(PracticeFault Fault, int Left)> _on = [];
+    private readonly List<(PracticeFault Fault, int Left, int Met)> _on = [];
     private readonly Lock _gate = new();
 
     /// <summary>The switches that are on, with the number of requests they still spoil.</summary>
@@ -22,7 +22,7 @@ public sealed class PracticeFaults
         if (fault.Problem is { } problem)
             throw new ArgumentException(problem, nameof(fault));
         lock (_gate)
-            _on.Add((fault, fault.Times));
+            _on.Add((fault, fault.Times, 0));
     }
 
     /// <summary>Switches a fault on for so many requests of one kind.</summary>
@@ -36,18 +36,20 @@ public sealed class PracticeFaults
     }
 
     /// <summary>The faults that this request has to suffer: the first of each kind (and field), counted down once.</summary>
-    internal List<PracticeFault> Take(PracticeOperation operation)
+    internal List<PracticeFault> Take(PracticeOperation operation, string body)
     {
         var taken = new List<PracticeFault>();
         lock (_gate)
         {
             for (var index = 0; index < _on.Count; index++)
             {
-                var (fault, left) = _on[index];
-                if (!fault.IsFor(operation) || taken.Exists(other => other.Kind == fault.Kind && other.Field == fault.Field))
+                var (fault, left, met) = _on[index];
+                if (taken.Exists(other => other.Kind == fault.Kind && other.Field == fault.Field) || !fault.IsFor(operation, body))
                     continue;
-                taken.Add(fault);
-                _on[index] = (fault, left == 0 ? 0 : left == 1 ? -1 : left - 1);
+                var acts = (met + 1) % fault.Every == 0;
+                if (acts)
+                    taken.Add(fault);
+                _on[index] = (fault, left == 0 || !acts ? left : left == 1 ? -1 : left - 1, met + 1);
             }
             _on.RemoveAll(entry => entry.Left < 0);
         }

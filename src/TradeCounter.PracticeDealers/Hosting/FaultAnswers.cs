@@ -24,6 +24,8 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
         }
         if (exchange.Fault(PracticeFaultKind.ResetBefore) is not null)
             return (0, CutAsync);
+        if (exchange.Fault(PracticeFaultKind.CloseBefore) is not null)
+            return (0, CloseAsync);
         if (exchange.Fault(PracticeFaultKind.StatusBefore) is { } refused)
             return (refused.Status ?? 500, () => WriteAsync(refused));
         if (exchange.Fault(PracticeFaultKind.Redirect) is { } redirect)
@@ -33,7 +35,7 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
 
     /// <summary>The status that leaves the house, 0 where the connection is cut.</summary>
     public int StatusAfter(int status) =>
-        exchange.Fault(PracticeFaultKind.ResetAfter) is not null ? 0
+        (exchange.Fault(PracticeFaultKind.ResetAfter) ?? exchange.Fault(PracticeFaultKind.CloseAfter)) is not null ? 0
         : exchange.Fault(PracticeFaultKind.StatusAfter) is { } fault ? fault.Status ?? 500
         : (exchange.Fault(PracticeFaultKind.Empty) ?? exchange.Fault(PracticeFaultKind.Html) ?? exchange.Fault(PracticeFaultKind.Huge)) is not null ? 200
         : status;
@@ -44,6 +46,8 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
             await WaitAsync(delay);
         if (exchange.Fault(PracticeFaultKind.ResetAfter) is not null)
             await CutAsync();
+        else if (exchange.Fault(PracticeFaultKind.CloseAfter) is not null)
+            await CloseAsync();
         else if (exchange.Fault(PracticeFaultKind.StatusAfter) is { } status)
             await WriteAsync(status);
         else if (exchange.Fault(PracticeFaultKind.Empty) is not null)
@@ -59,7 +63,7 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
         else if (exchange.Fault(PracticeFaultKind.SlowDrip) is { } drip)
             await DripAsync(answer, TimeSpan.FromMilliseconds(drip.DelayMs ?? 50));
         else
-            await WriteAsync(answer);
+            await WriteAsync(SpoiltAnswer.Of(answer, exchange, context.Response));
     }
 
     /// <summary>Waits so long, or without a time until the client gives up or the dealer stops; a client that is gone ends it too.</summary>
@@ -76,6 +80,12 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
         // No linger: the client sees a reset, as from a crashed process, and not an orderly end.
         if (context.Features.Get<IConnectionSocketFeature>() is { } connection)
             connection.Socket.LingerState = new(enable: true, seconds: 0);
+        return CloseAsync();
+    }
+
+    /// <summary>An end in good order: all that was sent has arrived, and nothing more comes.</summary>
+    private Task CloseAsync()
+    {
         context.Abort();
         return Task.CompletedTask;
     }

@@ -17,6 +17,7 @@ internal static class PracticeEndpoints
         practice.MapGet("/orders", context => Json(context, dealer.Orders.All));
         practice.MapGet("/orders/{number}", context => OneOr404(context, dealer.Orders.Find(Route(context, "number"))));
         practice.MapPost("/orders/{number}/advance", context => OneOr404(context, dealer.Orders.Advance(Route(context, "number"))));
+        practice.MapPost("/orders/{number}/back", context => OneOr404(context, dealer.Orders.FallBack(Route(context, "number"))));
         practice.MapPost("/orders/{number}/cancel", context => OneOr404(context, dealer.Orders.Cancel(Route(context, "number"))));
         practice.MapPost("/advance", context => Json(context, new { moved = dealer.Orders.AdvanceAll() }));
         practice.MapGet("/faults", context => Json(context, dealer.Faults.On));

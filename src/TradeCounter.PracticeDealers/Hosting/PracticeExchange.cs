@@ -44,7 +44,8 @@ public sealed class PracticeExchange
     public string? Refusal => Fault(PracticeFaultKind.Refuse) is { } fault ? fault.Words ?? "Refused by the dealer" : null;
 
     /// <summary>What to send back for something the client wants echoed: the same, unless a fault switch says otherwise.</summary>
-    public string Echo(string sent) => Fault(PracticeFaultKind.WrongEcho) is null ? sent : "WRONG-" + sent;
+    public string Echo(string sent) =>
+        Fault(PracticeFaultKind.MissingEcho) is not null ? "" : Fault(PracticeFaultKind.WrongEcho) is null ? sent : "WRONG-" + sent;
 
     /// <summary>The system's word for a status, unless a fault switch puts one there that nobody knows.</summary>
     public string StatusWord(string word) => Fault(PracticeFaultKind.UnknownStatus) is null ? word : UnheardOfStatus;

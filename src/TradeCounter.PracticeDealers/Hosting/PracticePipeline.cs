@@ -20,7 +20,7 @@ internal sealed class PracticePipeline(PracticeDealer dealer, CancellationToken 
         var arrived = dealer.Time.GetUtcNow();
         var body = await ReadAsync(context.Request);
         var operation = context.GetEndpoint()?.Metadata.GetMetadata<PracticeOperationMetadata>()?.Of(body) ?? PracticeOperation.Other;
-        var exchange = new PracticeExchange(operation, body, dealer.Faults.Take(operation));
+        var exchange = new PracticeExchange(operation, body, dealer.Faults.Take(operation, body));
         context.Features.Set(exchange);
         await WorkAsync(context, exchange, arrived, next);
     }

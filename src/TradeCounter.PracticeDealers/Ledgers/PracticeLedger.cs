@@ -1,15 +1,15 @@
 namespace TradeCounter.PracticeDealers.Ledgers;
 
-/// <summary>Every request the dealer received, the last 2,000 of them.</summary>
+/// <summary>Every request the dealer received, the last so many of them.</summary>
 public sealed class PracticeLedger
 {
-    private const int Kept = 2_000;
     private readonly Queue<LedgerEntry> _entries = new();
     private readonly Lock _gate;
     private readonly Action<LedgerEntry> _store;
+    private readonly int _kept;
     private long _last;
 
-    internal PracticeLedger(Lock gate, Action<LedgerEntry> store) => (_gate, _store) = (gate, store);
+    internal PracticeLedger(Lock gate, Action<LedgerEntry> store, int kept) => (_gate, _store, _kept) = (gate, store, kept);
 
     /// <summary>All that are kept, oldest first.</summary>
     public IReadOnlyList<LedgerEntry> Entries
@@ -40,7 +40,7 @@ public sealed class PracticeLedger
         {
             _last = Math.Max(_last, entry.Id);
             _entries.Enqueue(entry);
-            if (_entries.Count > Kept)
+            if (_entries.Count > _kept)
                 _entries.Dequeue();
         }
     }

@@ -19,6 +19,17 @@ internal static class OrderMoves
         };
     }
 
+    /// <summary>The dealer takes back what it said last: unpicks, unpacks.</summary>
+    public static PracticeOrder FallBack(PracticeOrder order, DateTimeOffset at) => order with
+    {
+        MovedAt = at,
+        Lines = [.. order.Lines.Select(line => line with
+        {
+            Quantities = [.. line.Quantities.Select(part => part with { Stage = Before(part.Stage) }).GroupBy(part => part.Stage)
+                .Select(group => new PracticeStageQuantity(group.Key, group.Sum(part => part.Quantity))).OrderBy(part => part.Stage)],
+        })],
+    };
+
     public static PracticeOrder Cancel(PracticeOrder order, DateTimeOffset at) => order with
     {
         CancelledAt = at,
@@ -36,6 +47,16 @@ internal static class OrderMoves
             .OrderBy(part => part.Stage);
         return line with { Quantities = [.. quantities], MovesToArrival = Math.Max(moves, 0) };
     }
+
+    private static PracticeStage Before(PracticeStage stage) => stage switch
+    {
+        PracticeStage.Reserved => PracticeStage.Received,
+        PracticeStage.Picked => PracticeStage.Reserved,
+        PracticeStage.Packed => PracticeStage.Picked,
+        PracticeStage.ReadyForPickup or PracticeStage.InTransit => PracticeStage.Packed,
+        PracticeStage.Delivered => PracticeStage.InTransit,
+        _ => stage,
+    };
 
     private static PracticeStage Next(PracticeStage stage, bool collected) => stage switch
     {

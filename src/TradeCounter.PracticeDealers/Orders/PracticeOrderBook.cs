@@ -98,6 +98,18 @@ public sealed class PracticeOrderBook
         }
     }
 
+    /// <summary>Moves one open order back by one stage, as a dealer does who made a mistake; none when there is no such order.</summary>
+    public PracticeOrder? FallBack(string number)
+    {
+        lock (_gate)
+        {
+            CatchUp();
+            if (!_orders.TryGetValue(number, out var order))
+                return null;
+            return order.IsOpen ? Store(OrderMoves.FallBack(order, _time.GetUtcNow()), []) : order;
+        }
+    }
+
     /// <summary>Moves every open order on by one stage and tells how many there were.</summary>
     public int AdvanceAll()
     {

@@ -40,11 +40,16 @@ internal sealed class Figures(string layer, Size size)
         return text.ToString();
     }
 
+    private bool AllMet => _goals.Count > 0 && _goals.TrueForAll(g => g.Met);
+
     /// <summary>Leaves the figures behind, then fails if a goal was missed or nothing was run.</summary>
-    public void Verify()
+    public void Verify() => Assert.True(Print(), ToString());
+
+    /// <summary>For a command: prints and keeps the figures; false if a goal was missed or nothing was run.</summary>
+    public bool Print()
     {
         Keep();
-        Assert.True(_goals.Count > 0 && _goals.TrueForAll(g => g.Met), ToString());
+        return AllMet;
     }
 
     private void Keep()

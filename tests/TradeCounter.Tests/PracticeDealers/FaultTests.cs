@@ -16,6 +16,8 @@ public sealed class FaultTests
     [InlineData("resetBefore", 0)]
     [InlineData("resetAfter", 1)]
     [InlineData("truncated", 1)]
+    [InlineData("closeBefore", 0)]
+    [InlineData("closeAfter", 1)]
     public async Task A_cut_connection_is_an_error_at_the_client(string kind, int orders)
     {
         await using var shop = await Shop.OpenAsync();
@@ -31,6 +33,9 @@ public sealed class FaultTests
     [InlineData("statusAfter", 500, 1)]
     [InlineData("redirect", 307, 0)]
     [InlineData("redirect", 302, 0)]
+    [InlineData("redirect", 300, 0)]
+    [InlineData("redirect", 304, 0)]
+    [InlineData("redirect", 305, 0)]
     public async Task A_status_is_answered_before_or_after_the_order_is_made(string kind, int status, int orders)
     {
         await using var shop = await Shop.OpenAsync();

@@ -41,6 +41,19 @@ public sealed class PracticeOrderTests
     }
 
     [Fact]
+    public async Task A_dealer_can_take_its_last_stage_back()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var number = (await shop.OrderedAsync(PracticeParts.OilFilterFord))["number"]!.ToString();
+        foreach (var (move, stage) in new[] { ("advance", PracticeStage.Reserved), ("advance", PracticeStage.Picked), ("back", PracticeStage.Reserved), ("back", PracticeStage.Received), ("back", PracticeStage.Received) })
+        {
+            using var answer = await shop.Client.PostAsync($"practice/orders/{number}/{move}", null);
+            Assert.True(answer.IsSuccessStatusCode);
+            Assert.Equal(stage, shop.Dealer.Orders.Find(number)!.Lines[0].Stage);
+        }
+    }
+
+    [Fact]
     public async Task Orders_move_by_themselves_with_the_clock()
     {
         var clock = new PracticeClock();

@@ -48,6 +48,9 @@ internal sealed class ShopDialect : IPracticeDialect
         var placed = await dealer.PlaceAsync(context, new(dealer.Accounts.Find("1")!, "A", order["reference"]!.ToString(), [line]));
         await (placed.Refusal is { } refusal
             ? context.AnswerAsync(422, new JsonObject { ["problem"] = refusal.Words })
-            : context.AnswerAsync(201, new JsonObject { ["number"] = placed.Number, ["reference"] = placed.Reference }));
+            : context.AnswerAsync(201, new JsonObject
+            {
+                ["number"] = placed.Number, ["reference"] = placed.Reference, ["lines"] = new JsonArray(new JsonObject { ["quantity"] = line.Quantity }),
+            }));
     }
 }

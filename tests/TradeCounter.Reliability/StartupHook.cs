@@ -2,7 +2,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 
-/// <summary>Lets an app under test find this assembly, so that it can take the rig's arm as a hosting startup.</summary>
+/// <summary>Lets an app that the rig started find this assembly, so that it can take the rig's arm as a hosting startup.</summary>
 internal static class StartupHook
 {
     public static void Initialize()
