@@ -1,3 +1,5 @@
+using TradeCounter.Reliability.Simulation;
+
 namespace TradeCounter.Reliability;
 
 /// <summary>The assembly as a command; each layer adds its word. Its tests need no word: `dotnet test` finds them.</summary>
@@ -5,6 +7,7 @@ internal static class Program
 {
     private static Task<int> Main(string[] args) => args switch
     {
+        ["simulate", .. var rest] => Task.FromResult(SimulateCommand.Run(rest)),
         _ => Usage(),
     };
 
