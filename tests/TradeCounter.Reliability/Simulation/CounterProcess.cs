@@ -76,10 +76,10 @@ internal sealed class CounterProcess
 
     public Task Keep(KeptAnswer answer) => _services.GetRequiredService<AnswerKeeper>().Keep(answer, CancellationToken.None);
 
-    public async Task<T> AsMachine<T>(IRequest<T> message)
+    public async Task<T> AsMachine<T>(IRequest<T> message, CancellationToken cancellation = default)
     {
         await using var scope = _services.GetRequiredService<IServiceScopeFactory>().CreateMachineScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, cancellation);
     }
 
     public async Task<T> AsClerk<T>(IRequest<T> message)

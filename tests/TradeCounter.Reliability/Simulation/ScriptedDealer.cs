@@ -57,7 +57,8 @@ internal sealed class ScriptedDealer(World world, CounterProcess process, int de
         world.MayCrash(track, CrashPoint.BodySentDealerNotDone);
         world.MayCrash(track, CrashPoint.DealerDoneAnswerLost);
         world.Tally.Count($"dealer: {conduct}");
-        return await Do(conduct, track, attempt, dice);
+        var reply = await Do(conduct, track, attempt, dice);
+        return cancellation.IsCancellationRequested ? Unclear("the call was stopped") : reply;
     }
 
     public async Task<DealerReply<IReadOnlyList<FoundOrder>>> LookUpOrder(DealerConnection connection, KnownOrder order, CancellationToken cancellation)

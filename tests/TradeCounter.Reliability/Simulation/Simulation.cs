@@ -10,7 +10,8 @@ internal static class Simulation
     public static readonly string[] Goals =
     [
         "lost", "doubled by the machine", "phantom", "acknowledged writes lost", "false in-doubt with a healthy dealer", "illegal moves", "presses answered wrongly",
-        "decisions taken too early", "orders at a dealer that nobody knows of", "errors nobody expects",
+        "decisions taken too early", "orders at a dealer that nobody knows of", "late answers that left no trace",
+        "errors nobody expects",
     ];
 
     /// <summary>What must have happened at least once, or the rig did not bite: every crash point, conduct, click and mishap.</summary>
@@ -19,7 +20,7 @@ internal static class Simulation
         .. Enum.GetNames<CrashPoint>().Select(p => $"crash: {p}"), .. Enum.GetNames<Conduct>().Where(c => c != nameof(Conduct.Unreachable)).Select(c => $"dealer: {c}"), .. Enum.GetNames<Click>().Select(c => $"click: {c}"),
         "held up past its lease, not sent", "a commit refused by the disk", "mishap: StorageErrors", "mishap: StorageErrorsFileToo", "mishap: AnswerRacesDecision",
         "late answer while in doubt", "late answer after it was settled", "late answer after attempt 2 was decided", "waits for a person after three tries",
-        "pressed again without an acknowledgement", "person: There", "person: SendAgain", "person: Drop", "person: pressed too early", "person: refused, order.decided-meanwhile",
+        "tab closed while sending", "pressed again without an acknowledgement", "person: There", "person: SendAgain", "person: Drop", "person: pressed too early", "person: refused, order.decided-meanwhile",
         "look-up: nothing", "look-up: found", "look-up: two", "two orders at a dealer, and an alarm",
     ];
 

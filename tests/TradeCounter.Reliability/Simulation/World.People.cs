@@ -15,6 +15,9 @@ internal sealed partial class World
     private readonly Dictionary<int, Basket> _baskets = [];
     private readonly Dictionary<int, CheckoutId> _acknowledged = [];
 
+    /// <summary>A person is just deciding about these.</summary>
+    private readonly HashSet<Track> _deciding = [];
+
     public CheckoutPlan PlanOf(BasketId basket) => _planOf[basket];
 
     private void FillBaskets()
@@ -120,7 +123,9 @@ internal sealed partial class World
         }
         process.Start("decision", async () =>
         {
+            _deciding.Add(track);
             var answer = await process.AsClerk(new SettleOrder(track.Id, seen, decision));
+            _deciding.Remove(track);
             Log($"{track.Plan.Key} a person says {decision.Say}: {answer.Match(state => state.ToString(), why => why.Code)}");
             _isSignalled = true;
             Tally.Count(answer.WhyNot() is { } why ? $"person: refused, {why.Code}" : $"person: {decision.GetType().Name}");

@@ -63,7 +63,7 @@ internal sealed partial class World
         if (track.Plan.Mishap is not (Mishap.StorageErrors or Mishap.StorageErrorsFileToo) || !track.Strike("disk"))
             return;
         var (dice, file) = (track.Plan.Dice(track.Attempt, 4), Path.Combine(Folder, "unsaved-answers.jsonl"));
-        DiskFailsUntil = Time.Now + dice.Seconds(1, 60);
+        DiskFailsUntil = Time.Now + (dice.Chance(15) ? dice.Seconds(10, 60) : dice.Seconds(1, 10));
         Tally.Count($"mishap: {track.Plan.Mishap}");
         Log($"{track.Plan.Key} the disk takes nothing until {DiskFailsUntil:HH:mm:ss}");
         if (track.Plan.Mishap == Mishap.StorageErrorsFileToo && !Path.Exists(file))
@@ -96,8 +96,10 @@ internal sealed partial class World
             if (track.State != order.State && !Moves.Contains((track.State, order.State)))
                 Tally.Wrong("illegal moves", $"{track.Reference}: {track.State} to {order.State}", this);
             if (track.State == OrderState.InDoubt && order.State == OrderState.Waiting)
-                track.SendsAgain++;
+                SentAgain(track);
         }
+        if (change.From == OrderState.Waiting && order.State == OrderState.Sending && track.Plan.Salt % 5 == 0)
+            CloseTab(track);
         var was = (track.State, track.WaitsForPerson);
         track.Take(order);
         if (was.State != order.State || change.IsNew)
@@ -119,6 +121,13 @@ internal sealed partial class World
         (OrderState.InDoubt, OrderState.Rejected), (OrderState.Waiting, OrderState.Abandoned), (OrderState.Waiting, OrderState.Placed), (OrderState.Abandoned, OrderState.Placed),
         (OrderState.Placed, OrderState.Cancelled),
     ];
+
+    private void SentAgain(Track track)
+    {
+        track.SendsAgain++;
+        if (!_deciding.Contains(track))
+            Tally.Wrong("doubled by the machine", $"{track.Reference}: sent again on nobody's word", this);
+    }
 
     private void Doubted(Track track, string? why)
     {
@@ -151,7 +160,13 @@ internal sealed partial class World
         DealerReply<PlacedOrder> reply = made is null ? new DealerReply<PlacedOrder>.Refused("not taken") : new DealerReply<PlacedOrder>.Answered(new PlacedOrder(made.Number));
         if (heldUp > TimeSpan.Zero)
             process.HoldUp.NextReadingOf("OrderCalls", heldUp);
-        process.Start("late answer", () => process.Keep(new KeptAnswer(track.Id, attempt, reply, DealerTiming.DefaultFor(ScriptedDealer.Systems[track.Plan.Dealer]))));
+        process.Start("late answer", async () =>
+        {
+            var before = track.Version;
+            await process.Keep(new KeptAnswer(track.Id, attempt, reply, DealerTiming.DefaultFor(ScriptedDealer.Systems[track.Plan.Dealer])));
+            if (track.Version == before)
+                Tally.Wrong("late answers that left no trace", $"{track.Reference}: {made?.Number ?? "no"}", this);
+        });
         process.HoldUp.Clear();
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class World : IDisposable
     private readonly Dictionary<OrderId, Track> _byId = [];
     private readonly List<Track> _tracks = [];
     private readonly HashSet<string> _crashed = [];
+    private readonly Dictionary<OrderId, CancellationTokenSource> _tabs = [];
     private CounterProcess? _process;
     private bool _isReady;
     private bool _isSignalled;
@@ -146,17 +147,30 @@ internal sealed partial class World : IDisposable
             await process.AsMachine(new DoubtAbandonedSends(process.UnderWay.ToHashSet()));
     }
 
+    /// <summary>The message goes with a token as a page's would, which is cancelled for some: once it is sent, that must not matter.</summary>
     private async Task Send(CounterProcess process, OrderId id)
     {
+        using var tab = _tabs[id] = new CancellationTokenSource();
         try
         {
-            await process.AsMachine(new SendOrder(id));
+            await process.AsMachine(new SendOrder(id), tab.Token);
             _isSignalled = true;
         }
         finally
         {
+            _tabs.Remove(id);
             process.UnderWay.Remove(id);
         }
+    }
+
+    private void CloseTab(Track track)
+    {
+        Tally.Count("tab closed while sending");
+        Time.In(TimeSpan.FromMilliseconds(20), () =>
+        {
+            if (_tabs.TryGetValue(track.Id, out var tab))
+                tab.Cancel();
+        });
     }
 
     /// <summary>What the app's tracker does in a round: one question at a time per dealer.</summary>
