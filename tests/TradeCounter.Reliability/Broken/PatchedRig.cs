@@ -33,7 +33,7 @@ public sealed class PatchedRig : IAsyncLifetime
 
     /// <summary>Runs the simulation on the patched product with one variant switched on, or none.</summary>
     public Task<(int Code, string Said)> Simulate(string? variant) =>
-        Run(Rig, variant, "TradeCounter.Reliability.dll", "simulate", "--checkouts", "400", "--seed", "20261", "--stop-at-first");
+        Run(Rig, variant, "TradeCounter.Reliability.dll", "simulate", "--checkouts", "200", "--seed", "20261", "--stop-at-first");
 
     public Task DisposeAsync()
     {

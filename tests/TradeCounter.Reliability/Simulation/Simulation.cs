@@ -41,7 +41,7 @@ internal static class Simulation
         {
             for (var number = Interlocked.Increment(ref next); number < worlds; number = Interlocked.Increment(ref next))
             {
-                var tally = RunOne(template, size, number, null);
+                var tally = RunOne(template, size, number, stopAtFirst, null);
                 lock (gate)
                 {
                     all.Add(tally);
@@ -55,7 +55,7 @@ internal static class Simulation
     public static Tally Replay(Size size, int number)
     {
         using var template = WorldTemplate.Make().GetAwaiter().GetResult();
-        return RunOne(template, size, number, Console.Out);
+        return RunOne(template, size, number, stopAtFirst: false, Console.Out);
     }
 
     public static Figures FiguresOf(Tally tally, Size size, bool whole)
@@ -73,9 +73,9 @@ internal static class Simulation
         return figures;
     }
 
-    private static Tally RunOne(WorldTemplate template, Size size, int number, TextWriter? log)
+    private static Tally RunOne(WorldTemplate template, Size size, int number, bool stopAtFirst, TextWriter? log)
     {
-        using var world = new World(template, size.Seed, number, Math.Min(CheckoutsPerWorld, size.Runs - number * CheckoutsPerWorld), log);
+        using var world = new World(template, size.Seed, number, Math.Min(CheckoutsPerWorld, size.Runs - number * CheckoutsPerWorld), stopAtFirst, log);
         world.Run();
         return world.Tally;
     }

@@ -48,17 +48,17 @@ internal sealed partial class World
             Press(plan, basket, page, basket.Version);
         if (plan.Click is Click.TwoPages or Click.TwoPagesAtOnce)
             Press(plan, basket, other, basket.Version);
-        Time.In(Patience, () => PressAgain(plan, basket, page));
+        Time.In(Patience, () => PressAgain(plan, basket, page, 30));
     }
 
     /// <summary>The clerk saw no confirmation and presses the same page's button until there is one, or gives up.</summary>
-    private void PressAgain(CheckoutPlan plan, Basket basket, CheckoutId page)
+    private void PressAgain(CheckoutPlan plan, Basket basket, CheckoutId page, int more)
     {
-        if (_acknowledged.ContainsKey(plan.Index) || plan.GivesUpAfterCrash)
+        if (_acknowledged.ContainsKey(plan.Index) || plan.GivesUpAfterCrash || more == 0)
             return;
         Tally.Count("pressed again without an acknowledgement");
         Press(plan, basket, page, basket.Version);
-        Time.In(Patience, () => PressAgain(plan, basket, page));
+        Time.In(Patience, () => PressAgain(plan, basket, page, more - 1));
     }
 
     private void Press(CheckoutPlan plan, Basket basket, CheckoutId page, int version) => _process?.Start($"press {plan.Index}", async () =>

@@ -16,6 +16,7 @@ internal sealed partial class World : IDisposable
 {
     private readonly WorldTemplate _template;
     private readonly TextWriter? _log;
+    private readonly bool _stopAtFirst;
     private readonly Dictionary<string, Track> _byReference = [];
     private readonly Dictionary<OrderId, Track> _byId = [];
     private readonly List<Track> _tracks = [];
@@ -27,9 +28,9 @@ internal sealed partial class World : IDisposable
     private int _crashes;
     private DateTimeOffset _lastSend, _lastAsk, _lastNews;
 
-    public World(WorldTemplate template, long seed, int number, int checkouts, TextWriter? log)
+    public World(WorldTemplate template, long seed, int number, int checkouts, bool stopAtFirst, TextWriter? log)
     {
-        (_template, Seed, Number, _log, Folder) = (template, seed, number, log, WorldTemplate.NewFolder($"{number}"));
+        (_template, Seed, Number, _stopAtFirst, _log, Folder) = (template, seed, number, stopAtFirst, log, WorldTemplate.NewFolder($"{number}"));
         template.CopyTo(Folder);
         Plans = [.. Enumerable.Range(0, checkouts).Select(i => Planning.Checkout(seed, number, i))];
     }
@@ -44,6 +45,9 @@ internal sealed partial class World : IDisposable
 
     public WorldTime Time { get; } = new();
 
+    /// <summary>Whoever still presses or is asked by then is going round in circles.</summary>
+    private static readonly DateTimeOffset Latest = new WorldTime().Now.AddHours(72);
+
     public Ledger Ledger { get; } = new();
 
     public Tally Tally { get; } = new();
@@ -57,8 +61,13 @@ internal sealed partial class World : IDisposable
     {
         Boot();
         FillBaskets();
-        while (NextMoment() is { } next && (Time.Next is not null || next < _lastNews + Quiet))
+        while (NextMoment() is { } next && (Time.Next is not null || next < _lastNews + Quiet) && !(_stopAtFirst && Tally.Wrongs.Count > 0))
         {
+            if (next > Latest)
+            {
+                Tally.Wrong("lost", "the world does not come to rest", this);
+                return;
+            }
             Time.GoTo(next);
             if (Time.Next <= Time.Now)
                 Time.DoNext();
@@ -68,7 +77,8 @@ internal sealed partial class World : IDisposable
                 _process!.Start("tracker", AskRound);
             _process?.Settle();
         }
-        Judge();
+        if (!(_stopAtFirst && Tally.Wrongs.Count > 0))
+            Judge();
     }
 
     public void Log(string what) => _log?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Time.Now:dd HH:mm:ss.fff} {what}"));
