@@ -33,7 +33,7 @@ public sealed class OrderLookedForTests
         order.TakeLookUp(Found(), Now + TimeSpan.FromHours(1));
         Assert.NotNull(order.NextLookUpAt);
 
-        order.TakeLookUp(Found(), Now + TimeSpan.FromDays(1));
+        order.TakeLookUp(Found(), Now + TimeSpan.FromDays(1) + MadeOrder.Timing.AnswerTimeout);
         Assert.Null(order.NextLookUpAt);
     }
 
