@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeCounter.Reliability.Simulation;
 
 namespace TradeCounter.Reliability;
 
@@ -13,6 +14,7 @@ internal static class Program
         ["wire-check"] => Wire.WireCheck.RunAsync(),
         ["tracker"] => Wire.WireCommand.OfAsync("tracker", 5_000, Wire.TrackerRun.RunAsync),
         ["slow-dealer"] => Wire.WireCommand.OfAsync("slow dealer", 210, Wire.SlowDealerRun.RunAsync),
+        ["simulate", .. var rest] => Task.FromResult(SimulateCommand.Run(rest)),
         _ => Usage(),
     };
 

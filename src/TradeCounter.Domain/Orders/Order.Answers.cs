@@ -71,15 +71,19 @@ public sealed partial class Order
     {
         var numbers = matches.Select(m => m.DealerOrderNumber).Append(DealerOrderNumber).OfType<string>().Distinct().ToList();
         if (numbers.Count > 1)
-        {
-            var what = $"The dealer has {numbers.Count} orders with our mark: {string.Join(", ", numbers)}. Call the dealer and cancel what is too many.";
-            if (!_events.Any(e => e.Kind == OrderEventKind.Alarm && e.Detail == what))
-                Alarm(what, now);
-            return what;
-        }
+            return AlarmOnce($"The dealer has {numbers.Count} orders with our mark: {string.Join(", ", numbers)}. Call the dealer and cancel what is too many.", now);
+        if (State is OrderState.Abandoned or OrderState.Rejected && matches.Count == 1)
+            return AlarmOnce($"This order is {State.Kebab()} here, but exists at the dealer as {matches[0].DealerOrderNumber}. Call the dealer: keep it or cancel it there.", now);
         if (State == OrderState.InDoubt && matches.Count == 1)
             return Did(Place(new PlacedOrder(matches[0].DealerOrderNumber) { Lines = matches[0].Lines }, MoveCause.FoundAtDealer, now), $"found at the dealer: {matches[0].Proof}");
         return seen > matches.Count ? "found with other parts or quantities: not taken as ours" : "not found, which proves nothing yet";
+    }
+
+    private string AlarmOnce(string what, DateTimeOffset now)
+    {
+        if (!_events.Any(e => e.Kind == OrderEventKind.Alarm && e.Detail == what))
+            Alarm(what, now);
+        return what;
     }
 
     private static string Did(Refusal? refusal, string outcome) => refusal is null ? outcome : $"{outcome} ({refusal.Sentence})";

@@ -67,7 +67,8 @@ public sealed partial class Order
     {
         if (MoveTo(OrderState.Rejected, cause, now) is { } refusal)
             return refusal;
-        (Reason, NextLookUpAt) = (words, null);
+        // A second attempt was refused, perhaps because the first is there after all.
+        (Reason, NextLookUpAt) = (words, Attempt > 1 ? now + LookUpDelays[^1] : null);
         Record(OrderEventKind.Rejected, now, words);
         return null;
     }
@@ -108,7 +109,7 @@ public sealed partial class Order
     {
         LookUps++;
         var start = DeadlineAt ?? now;
-        NextLookUpAt = State == OrderState.Placed ? (now - PlacedAt < TimeSpan.FromDays(1) ? now + TimeSpan.FromHours(1) : null)
+        NextLookUpAt = State != OrderState.InDoubt ? (now - (PlacedAt ?? DeadlineAt ?? ConfirmedAt) < TimeSpan.FromDays(1) ? now + TimeSpan.FromHours(1) : null)
             : LookUps < LookUpDelays.Count ? start + LookUpDelays[LookUps]
             : DecideNotBefore > now ? DecideNotBefore
             : now + TimeSpan.FromHours(1);
@@ -131,8 +132,9 @@ public sealed partial class Order
             return refusal;
         if (decision is Settlement.SendAgain)
             (Attempt, Tries, NextTryAt, NextLookUpAt, DecideNotBefore) = (Attempt + 1, 0, now, null, null);
+        // What was dropped may still turn up at the dealer, so it is looked for until a day has passed.
         if (decision is Settlement.Drop)
-            (NextLookUpAt, NextTryAt) = (null, null);
+            (NextLookUpAt, NextTryAt) = (NextLookUpAt is not null || Attempt > 1 ? now + LookUpDelays[^1] : null, null);
         Record(OrderEventKind.Settled, now, decision.Say, by);
         return null;
     }

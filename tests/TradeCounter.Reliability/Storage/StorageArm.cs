@@ -29,7 +29,7 @@ namespace TradeCounter.Reliability.Storage;
 /// </summary>
 internal sealed class StorageArm : IHostingStartup, IStartupFilter
 {
-    public const string Path = "/rig";
+    public const string Path = "/storage-rig";
     private const string Clerk = "pat@lee.example";
     private const string Part = "2130418";
 
