@@ -2,6 +2,8 @@ using TradeCounter.Connectors;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Account;
 using TradeCounter.Web.Features.Checkout;
+using TradeCounter.Web.Features.Cores;
+using TradeCounter.Web.Features.Figures;
 using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Features.Practice;
 using TradeCounter.Web.Features.Provisioning;
@@ -19,7 +21,7 @@ var dataFolder = Path.Combine(builder.Environment.ContentRootPath, settings.Data
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddCounterData(dataFolder);
-builder.Services.AddMessages();
+builder.Services.AddMessages().AddFigures();
 builder.Services.AddScoped<CounterSession>();
 builder.Services.AddDealerConnectors();
 builder.Services.AddCheckout();
@@ -33,7 +35,6 @@ builder.Services.AddHealthChecks();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
 
 var app = builder.Build();
-
 await Database.Prepare(app.Services, CancellationToken.None);
 var demoSet = await app.Services.StartPractice(CancellationToken.None);
 if (await app.Services.Provision(app.Environment.ContentRootPath, demoSet, CancellationToken.None) is { } wrong)
@@ -46,17 +47,16 @@ app.UseSecurityHeaders();
 app.UseLanguages();
 if (!app.Environment.IsDevelopment())
     app.UseExceptionHandler("/error", createScopeForErrors: true);
-
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
-
 app.MapHealthChecks("/health").AllowAnonymous();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccounts();
 app.MapLanguages();
 app.MapOrderDownloads();
+app.MapCoreDownloads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
     // Compression keeps a window per circuit: without the server's own, 137 KiB instead of 342 KiB.
     options.ConfigureWebSocketAcceptContext = (_, socket) =>

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
+using TradeCounter.Domain.Cores;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.People;
 using TradeCounter.Web.Data;
@@ -40,6 +41,7 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
         {
             At = workshop,
             Basket = basket,
+            OpenCores = await db.CoresOwed.CountAsync(c => c.State == CoreState.Open && (clerk.Workshop == null || c.Workshop == clerk.Workshop), cancellationToken),
         };
     }
 }
