@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Cores;
 using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.People;
 using TradeCounter.Domain.Prices;
 using TradeCounter.Web.Data;
 
@@ -38,21 +39,25 @@ public sealed record CoreRow(long Id, int Version, OrderId Order, int Position, 
 internal static class CoreRows
 {
     /// <summary>The rows of a query, in its order.</summary>
-    public static async Task<IReadOnlyList<CoreRow>> RowsOf(this CounterDb db, IQueryable<CoreOwed> cores, Domain.People.Clerk clerk, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<CoreRow>> RowsOf(this CounterDb db, IQueryable<CoreOwed> cores, Clerk clerk, DateTimeOffset now, CancellationToken cancellation)
     {
-        var found = await cores.Include(c => c.Entries).Select(c => new
+        var found = await cores.Include(c => c.Entries).AsSplitQuery().ToListAsync(cancellation);
+        var ids = found.Select(c => c.Order).Distinct().ToList();
+        var orders = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancellation);
+        var workshops = await db.Workshops.AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, cancellation);
+        var periods = await db.CoreReturnPeriods.AsNoTracking().ToDictionaryAsync(p => p.Dealer, p => (int?)p.Days, cancellation);
+        return [.. found.Select(core => Row(core, orders[core.Order], workshops[core.Workshop], periods.GetValueOrDefault(core.Dealer), clerk, now))];
+    }
+
+    private static CoreRow Row(CoreOwed core, Order order, string workshop, int? period, Clerk clerk, DateTimeOffset now)
+    {
+        var offer = order.Lines.Single(l => l.Position == core.Position).Offer;
+        return new CoreRow(core.Id, core.Version, core.Order, core.Position, order.Reference.Value, order.DealerKey, order.DealerName, workshop,
+            offer.Part.ToString(), offer.Description, order.DealerOrderNumber, core.BornAt, Math.Max(0, (now - core.BornAt).Days), period)
         {
-            Core = c,
-            Order = db.Orders.Where(o => o.Id == c.Order).Select(o => new { o.Reference, o.DealerKey, o.DealerName, o.DealerOrderNumber, Offer = o.Lines.Where(l => l.Position == c.Position).Select(l => l.Offer).First() }).First(),
-            Workshop = db.Workshops.Where(w => w.Id == c.Workshop).Select(w => w.Name).First(),
-            Period = db.CoreReturnPeriods.Where(p => p.Dealer == c.Dealer).Select(p => (int?)p.Days).FirstOrDefault(),
-        }).AsSplitQuery().ToListAsync(cancellation);
-        return [.. found.Select(f => new CoreRow(f.Core.Id, f.Core.Version, f.Core.Order, f.Core.Position, f.Order.Reference.Value, f.Order.DealerKey, f.Order.DealerName, f.Workshop,
-            f.Order.Offer.Part.ToString(), f.Order.Offer.Description, f.Order.DealerOrderNumber, f.Core.BornAt, Math.Max(0, (now - f.Core.BornAt).Days), f.Period)
-        {
-            State = f.Core.State, Each = f.Core.Each, Owed = f.Core.Owed, Returned = f.Core.Returned, ToReturn = f.Core.ToReturn, ToCredit = f.Core.ToCredit,
-            Value = f.Core.Value, NotReturned = f.Core.NotReturned, AwaitingCredit = f.Core.AwaitingCredit, Credited = f.Core.Credited, Difference = f.Core.Difference,
-            MayChange = clerk.MayOrderFor(f.Core.Workshop), Entries = [.. f.Core.Entries.OrderBy(e => e.At).ThenBy(e => e.Id)],
-        })];
+            State = core.State, Each = core.Each, Owed = core.Owed, Returned = core.Returned, ToReturn = core.ToReturn, ToCredit = core.ToCredit,
+            Value = core.Value, NotReturned = core.NotReturned, AwaitingCredit = core.AwaitingCredit, Credited = core.Credited, Difference = core.Difference,
+            MayChange = clerk.MayOrderFor(core.Workshop), Entries = [.. core.Entries.OrderBy(e => e.At).ThenBy(e => e.Id)],
+        };
     }
 }

@@ -32,20 +32,20 @@ public sealed class CoresTests : IClassFixture<ClockedApp>
     [Fact]
     public async Task A_placed_order_with_a_core_charge_makes_a_core_owed_and_one_without_makes_none()
     {
-        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford, Alternator, 2);
+        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Delta, Alternator, 2);
         var plain = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford);
         await using var pat = _app.As(CounterApp.Pat);
 
         var core = Assert.Single(await pat.Send(new GetOrderCores(id)));
-        Assert.Equal((CoreState.Open, 2, "120.00", "FO 1712030", "Ford Leeds"), (core.State, core.Owed, core.Value.ToInvariant(), core.Part, core.DealerName));
+        Assert.Equal((CoreState.Open, 2, "120.00", "FO 1712030", "Delta Parts"), (core.State, core.Owed, core.Value.ToInvariant(), core.Part, core.DealerName));
         Assert.Empty(await pat.Send(new GetOrderCores(plain)));
     }
 
     [Fact]
     public async Task An_order_that_a_person_found_at_the_dealer_owes_its_core_from_then_on_and_a_doubtful_one_none()
     {
-        _app.Practice[Ordering.Ford].Faults.Add(PracticeFaultKind.ResetBefore, PracticeOperation.Order);
-        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford, Alternator);
+        _app.Practice[Ordering.Delta].Faults.Add(PracticeFaultKind.ResetBefore, PracticeOperation.Order);
+        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Delta, Alternator);
         await using var pat = _app.As(CounterApp.Pat);
         Assert.Equal(OrderState.InDoubt, (await _app.Load(id)).State);
         Assert.Empty(await pat.Send(new GetOrderCores(id)));
@@ -59,14 +59,14 @@ public sealed class CoresTests : IClassFixture<ClockedApp>
     [Fact]
     public async Task A_core_is_returned_credited_with_less_and_taken_back_with_everything_on_record()
     {
-        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford, Alternator, 2);
+        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Delta, Alternator, 2);
         await using var pat = _app.As(CounterApp.Pat);
         var core = Assert.Single(await pat.Send(new GetOrderCores(id)));
 
         await pat.Get(new ReturnCore(core.Id, core.Version, Quantity.Of(2).OrThrow(), "RN-7", Today));
         Assert.Equal("save.changed-meanwhile", (await pat.Refused(new ReturnCore(core.Id, core.Version, Quantity.One, "RN-7", Today))).Code);
         core = Assert.Single(await pat.Send(new GetOrderCores(id)));
-        await pat.Get(new CreditCore(core.Id, core.Version, Quantity.Of(2).OrThrow(), "CN-9", Money.Of(100.55m, Fake.Pounds).OrThrow(), Today));
+        await pat.Get(new CreditCore(core.Id, core.Version, Quantity.Of(2).OrThrow(), "CN-9", Money.Of(100.55m, core.Each.Currency).OrThrow(), Today));
 
         core = Assert.Single(await pat.Send(new GetOrderCores(id)));
         Assert.Equal((CoreState.Credited, "100.55", "19.45"), (core.State, core.Credited.ToInvariant(), core.Difference.ToInvariant()));
@@ -79,7 +79,7 @@ public sealed class CoresTests : IClassFixture<ClockedApp>
     [Fact]
     public async Task A_workshop_reaches_its_own_cores_only_and_an_admin_changes_none()
     {
-        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford, Alternator);
+        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Delta, Alternator);
         await using var pat = _app.As(CounterApp.Pat);
         await using var mia = _app.As(CounterApp.Mia);
         await using var sam = _app.As(CounterApp.Sam);
@@ -101,17 +101,17 @@ public sealed class CoresTests : IClassFixture<ClockedApp>
     [Fact]
     public async Task Age_and_the_dealers_period_make_a_core_overdue_and_filters_find_it()
     {
-        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford, Alternator, po: "OLD-1");
+        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Delta, Alternator, po: "OLD-1");
         _clocked.Clock.Advance(TimeSpan.FromDays(31));
         await using var pat = _app.As(CounterApp.Pat);
         await using var sam = _app.As(CounterApp.Sam);
         async Task<CoreRow> Row(CoreFilter filter) => Assert.Single((await pat.Send(new ListCores(filter with { Text = "old-1" }, 50))).Rows, r => r.Order == id);
 
         Assert.Equal((31, null, false), ((await Row(CoreFilter.None)).Days, (await Row(CoreFilter.None)).PeriodDays, (await Row(CoreFilter.None)).IsOverdue));
-        var dealer = (await sam.Send(new ListCores(CoreFilter.None, 1))).Totals.Single(t => t.DealerName == "Ford Leeds").Dealer;
+        var dealer = (await sam.Send(new ListCores(CoreFilter.None, 1))).Totals.Single(t => t.DealerName == "Delta Parts").Dealer;
         Assert.Equal("core.period", (await sam.Refused(new SetCorePeriod(dealer, 0))).Code);
         await sam.Get(new SetCorePeriod(dealer, 30));
-        Assert.True((await Row(new CoreFilter { Days = 31, Dealer = Ordering.Ford, State = CoreState.Open })).IsOverdue);
+        Assert.True((await Row(new CoreFilter { Days = 31, Dealer = Ordering.Delta, State = CoreState.Open })).IsOverdue);
         Assert.Empty((await pat.Send(new ListCores(new CoreFilter { Text = "old-1", Days = 32 }, 50))).Rows);
         Assert.Empty((await pat.Send(new ListCores(new CoreFilter { Text = "old-1", State = CoreState.Returned }, 50))).Rows);
         await sam.Get(new SetCorePeriod(dealer, null));
@@ -123,7 +123,7 @@ public sealed class CoresTests : IClassFixture<ClockedApp>
     {
         var random = new Fake(4_711).Random;
         foreach (var quantity in new[] { 1, 2, 3 })
-            await _app.Order(CounterApp.Pat, "lee", Ordering.Ford, Alternator, quantity);
+            await _app.Order(CounterApp.Pat, "lee", Ordering.Delta, Alternator, quantity);
         await using var pat = _app.As(CounterApp.Pat);
         foreach (var step in Enumerable.Range(1, 40))
         {
@@ -149,7 +149,7 @@ public sealed class CoresTests : IClassFixture<ClockedApp>
     [Fact]
     public async Task The_file_holds_the_filtered_cores_and_no_formula()
     {
-        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford, Alternator, 1, po: "CSV-1");
+        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Delta, Alternator, 1, po: "CSV-1");
         await using var pat = _app.As(CounterApp.Pat);
         var core = Assert.Single(await pat.Send(new GetOrderCores(id)));
         await pat.Get(new ReturnCore(core.Id, core.Version, Quantity.One, "=1+1", Today));
@@ -157,8 +157,8 @@ public sealed class CoresTests : IClassFixture<ClockedApp>
         var text = Encoding.UTF8.GetString(await pat.Send(new ExportCores(new CoreFilter { Text = "csv-1" })));
 
         Assert.Contains("'=1+1", text, StringComparison.Ordinal);
-        Assert.Contains($"{core.Reference},1,Lee Garage,Ford Leeds,", text, StringComparison.Ordinal);
-        Assert.Contains(",returned,1,1,60.00,60.00,0.00,60.00,0.00,0.00,GBP,", text, StringComparison.Ordinal);
+        Assert.Contains($"{core.Reference},1,Lee Garage,Delta Parts,", text, StringComparison.Ordinal);
+        Assert.Contains(",returned,1,1,60.00,60.00,0.00,60.00,0.00,0.00,USD,", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Trim().Split('\n').Length);
     }
 
@@ -166,8 +166,8 @@ public sealed class CoresTests : IClassFixture<ClockedApp>
     public async Task Orders_placed_before_the_migration_get_the_same_cores_as_those_after_it()
     {
         await using var app = new CounterApp();
-        var two = await app.Order(CounterApp.Pat, "lee", Ordering.Ford, Alternator, 2);
-        await app.Confirm(CounterApp.Pat, "lee", Ordering.Ford, Alternator);
+        var two = await app.Order(CounterApp.Pat, "lee", Ordering.Delta, Alternator, 2);
+        await app.Confirm(CounterApp.Pat, "lee", Ordering.Delta, Alternator);
         await app.Order(CounterApp.Pat, "lee", Ordering.Ford);
         await using var db = await app.Db();
         var before = await Cores(db);
