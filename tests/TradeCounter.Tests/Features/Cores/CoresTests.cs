@@ -176,7 +176,7 @@ public sealed class CoresTests : IClassFixture<ClockedApp>
         var migrations = db.Database.GetMigrations().ToList();
         var migrator = db.GetService<IMigrator>();
         await migrator.MigrateAsync(migrations[migrations.FindIndex(m => m.EndsWith("_CoresAndCallCounts", StringComparison.Ordinal)) - 1]);
-        await db.Database.ExecuteSqlRawAsync("UPDATE OrderLines SET Progress = '[{\"Status\":\"Cancelled\",\"Quantity\":1,\"AsOf\":\"2026-01-01T00:00:00+00:00\"}]' WHERE Quantity = 2");
+        await db.Database.ExecuteSqlRawAsync("UPDATE OrderLines SET Progress = '[{{\"Status\":\"Cancelled\",\"Quantity\":1,\"AsOf\":\"2026-01-01T00:00:00+00:00\"}}]' WHERE Quantity = 2");
         await migrator.MigrateAsync();
 
         var after = Assert.Single(await Cores(db));
