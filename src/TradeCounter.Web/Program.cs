@@ -3,6 +3,8 @@ using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Account;
 using TradeCounter.Web.Features.Backups;
 using TradeCounter.Web.Features.Checkout;
+using TradeCounter.Web.Features.Cores;
+using TradeCounter.Web.Features.Figures;
 using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Features.Practice;
 using TradeCounter.Web.Features.Provisioning;
@@ -22,7 +24,7 @@ if (await BackupCommand.Run(args, dataFolder, TimeProvider.System) is { } done)
 builder.Services.AddSingleton(settings);
 builder.Services.AddCounterClock();
 builder.Services.AddCounterData(dataFolder);
-builder.Services.AddMessages();
+builder.Services.AddMessages().AddFigures();
 builder.Services.AddScoped<CounterSession>();
 builder.Services.AddDealerConnectors();
 builder.Services.AddCheckout();
@@ -48,7 +50,6 @@ app.UseSecurityHeaders();
 app.UseLanguages();
 if (!app.Environment.IsDevelopment())
     app.UseExceptionHandler("/error", createScopeForErrors: true);
-
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
 app.UseAuthorization();
@@ -59,6 +60,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapAccounts();
 app.MapLanguages();
 app.MapOrderDownloads();
+app.MapCoreDownloads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
     // Compression keeps a window per circuit: without the server's own, 137 KiB instead of 342 KiB.
     options.ConfigureWebSocketAcceptContext = (_, socket) =>

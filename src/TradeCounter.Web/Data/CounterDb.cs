@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using TradeCounter.Domain.Baskets;
+using TradeCounter.Domain.Cores;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.People;
@@ -33,11 +34,18 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
 
     public DbSet<RecentPart> RecentParts => Set<RecentPart>();
 
+    public DbSet<CoreOwed> CoresOwed => Set<CoreOwed>();
+
+    public DbSet<CoreReturnPeriod> CoreReturnPeriods => Set<CoreReturnPeriod>();
+
+    public DbSet<DealerCallCount> DealerCallCounts => Set<DealerCallCount>();
+
     public SettingsProtector Protector { get; } = protector;
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        await this.KeepCores(cancellationToken);
         var told = News.From(ChangeTracker);
         int written;
         await gate.Enter(cancellationToken);
@@ -96,6 +104,8 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
         BasketMap.Map(builder);
         OrderMap.Map(builder);
         RecentPartMap.Map(builder);
+        CoreMap.Map(builder);
+        DealerCallCount.Map(builder);
     }
 
     /// <summary>The model holds the protector, so contexts with different key rings (tests) must not share one.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.Logging;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Baskets;
+using TradeCounter.Domain.Cores;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 
@@ -43,6 +44,7 @@ public sealed class News(ILogger<News> log)
             {
                 Basket basket => new NewsItem(basket.Workshop, Basket: basket.Id),
                 Order order => new NewsItem(order.Workshop, Order: order.Id),
+                CoreOwed core => new NewsItem(core.Workshop, Order: core.Order),
                 Dealer dealer => new NewsItem(null, Dealer: dealer.Id),
                 CounterEvent => new NewsItem(null),
                 TradeAccount account => new NewsItem(account.Workshop, Dealer: account.Dealer),

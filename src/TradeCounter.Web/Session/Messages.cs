@@ -12,6 +12,7 @@ internal static class Messages
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<MachineScope>();
         services.AddScoped<ICurrentClerk, SignedInClerk>();
+        services.AddSingleton<CallCounts>();
         services.AddSingleton<DealerConnectorsBySystem>();
         services.AddSingleton<SendingLock>();
         services.TryAddSingleton(PartSuggestions.None);

@@ -60,6 +60,8 @@ internal static class Tour
             new("order", Shop.Clerk, "/" + order!.TrimStart('/')),
             new("order-in-doubt", Shop.Clerk, "/" + doubt!.TrimStart('/')),
             new("board", Shop.CounterClerk, "/board"),
+            new("figures", Shop.CounterClerk, "/figures"),
+            new("cores", Shop.Clerk, "/cores"),
             new("dealers", Shop.Admin, "/dealers"),
             new("dealer-add", Shop.Admin, "/dealers/new"),
             new("workshops", Shop.Admin, "/workshops"),

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
@@ -34,16 +31,7 @@ internal sealed class ExportOrdersHandler(IDbContextFactory<CounterDb> dbs, ICur
             .OrderByDescending(o => o.ConfirmedAt).ThenBy(o => o.Id).Take(ExportOrders.MaxOrders).ToListAsync(cancellationToken);
         await witness.SawThoseInDoubt(clerk, OrderVisitKind.Export, orders.Select(o => (o.Id, o.State)), cancellationToken);
         var workshops = await db.Workshops.AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, cancellationToken);
-        var file = new MemoryStream();
-        await using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        await using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture)))
-        {
-            await Write(csv, Head);
-            foreach (var order in orders)
-                foreach (var line in order.Lines.OrderBy(l => l.Position))
-                    await Write(csv, Cells(order, line, workshops[order.Workshop]));
-        }
-        return file.ToArray();
+        return await CsvText.File(Head, orders.SelectMany(o => o.Lines.OrderBy(l => l.Position).Select(l => Cells(o, l, workshops[o.Workshop]))));
     }
 
     private string?[] Cells(Order o, OrderLine l, string workshop) =>
@@ -55,24 +43,4 @@ internal sealed class ExportOrdersHandler(IDbContextFactory<CounterDb> dbs, ICur
     ];
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static Task Write(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-            csv.WriteField(CsvText.Harmless(cell));
-        return csv.NextRecordAsync();
-    }
-}
-
-/// <summary>Spreadsheets run what begins like a formula, also behind blanks and in full-width signs. A dealer's words or a clerk's PO must stay text.</summary>
-internal static class CsvText
-{
-    private const string Starts = "=+-@\t\r\n＝＋－＠";
-
-    public static string Harmless(string? cell)
-    {
-        var text = cell ?? "";
-        var first = text.AsSpan().TrimStart(" \u00a0\u200b\ufeff\"'");
-        return first.Length > 0 && Starts.Contains(first[0], StringComparison.Ordinal) ? "'" + text : text;
-    }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
+using TradeCounter.Domain.Cores;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.People;
 using TradeCounter.Web.Data;
@@ -42,6 +43,7 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             Stopped = await sending.WentBack(cancellationToken),
             At = workshop,
             Basket = basket,
+            OpenCores = await db.CoresOwed.CountAsync(c => c.State == CoreState.Open && (clerk.Workshop == null || c.Workshop == clerk.Workshop), cancellationToken),
         };
     }
 }

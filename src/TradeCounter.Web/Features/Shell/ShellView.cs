@@ -17,5 +17,8 @@ public sealed record ShellView(
 
     public BasketId? Basket { get; init; }
 
+    /// <summary>Cores of which something is still to be brought back.</summary>
+    public int OpenCores { get; init; }
+
     public static readonly ShellView Nobody = new();
 }

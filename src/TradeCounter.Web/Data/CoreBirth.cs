@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using TradeCounter.Domain.Cores;
+using TradeCounter.Domain.Orders;
+
+namespace TradeCounter.Web.Data;
+
+/// <summary>
+/// Beside every order that is saved, its cores: born when the dealer has the order, by whichever way it was placed, and following its lines from then on.
+/// Done by the context itself, in the same transaction, so that no handler can forget it.
+/// </summary>
+internal static class CoreBirth
+{
+    public static async Task KeepCores(this CounterDb db, CancellationToken cancellation)
+    {
+        foreach (var order in db.ChangeTracker.Entries<Order>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).Where(o => o.PlacedAt is not null).ToList())
+        {
+            var charged = order.Lines.Where(l => CoreOwed.ChargeOf(l) is not null).ToList();
+            if (charged.Count == 0)
+                continue;
+            var known = await db.CoresOwed.Where(c => c.Order == order.Id).ToListAsync(cancellation);
+            foreach (var line in charged)
+            {
+                if (known.Find(c => c.Position == line.Position) is { } core)
+                    core.Follow(line, order.AsOf ?? order.ChangedAt);
+                else
+                    db.CoresOwed.Add(new CoreOwed(order, line, CoreOwed.ChargeOf(line)!.Value));
+            }
+        }
+        db.ChangeTracker.DetectChanges();
+    }
+}
