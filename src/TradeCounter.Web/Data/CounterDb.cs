@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using TradeCounter.Domain.Baskets;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.People;
 
 namespace TradeCounter.Web.Data;
@@ -29,6 +30,12 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
     public DbSet<OrderVisit> OrderVisits => Set<OrderVisit>();
 
     public DbSet<RecentPart> RecentParts => Set<RecentPart>();
+
+    public DbSet<PartList> PartLists => Set<PartList>();
+
+    public DbSet<PartListRow> PartListRows => Set<PartListRow>();
+
+    public DbSet<PartListAnswer> PartListAnswers => Set<PartListAnswer>();
 
     public SettingsProtector Protector { get; } = protector;
 
@@ -63,6 +70,7 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
         BasketMap.Map(builder);
         OrderMap.Map(builder);
         RecentPartMap.Map(builder);
+        PartListMap.Map(builder);
     }
 
     /// <summary>The model holds the protector, so contexts with different key rings (tests) must not share one.</summary>
