@@ -2,6 +2,7 @@ using TradeCounter.Connectors;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Account;
 using TradeCounter.Web.Features.Checkout;
+using TradeCounter.Web.Features.Lists;
 using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Features.Practice;
 using TradeCounter.Web.Features.Provisioning;
@@ -16,21 +17,19 @@ if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
 
 var settings = CounterSettings.From(builder.Configuration, builder.Environment);
 var dataFolder = Path.Combine(builder.Environment.ContentRootPath, settings.DataFolder);
-builder.Services.AddSingleton(settings);
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddCounterData(dataFolder);
 builder.Services.AddMessages();
 builder.Services.AddScoped<CounterSession>();
 builder.Services.AddDealerConnectors();
-builder.Services.AddCheckout();
+builder.Services.AddCheckout().AddLists();
 builder.Services.AddHostedService<OrderTracker>();
 builder.Services.AddAccounts();
 builder.Services.AddPractice(settings, dataFolder);
 
-builder.Services.AddHttpContextAccessor();
-builder.Services.AddHealthChecks();
+builder.Services.AddHttpContextAccessor().AddHealthChecks();
 // A pasted list must fit into one message of the circuit.
-builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
 
 var app = builder.Build();
 
@@ -57,6 +56,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapAccounts();
 app.MapLanguages();
 app.MapOrderDownloads();
+app.MapListDownloads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
     // Compression keeps a window per circuit: without the server's own, 137 KiB instead of 342 KiB.
     options.ConfigureWebSocketAcceptContext = (_, socket) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using TradeCounter.Tests.Support;
+using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Orders;
 
 namespace TradeCounter.Tests.Features.Orders;
