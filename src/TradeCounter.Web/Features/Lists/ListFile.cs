@@ -94,21 +94,18 @@ internal static class ListFile
         };
         var rows = new List<ListRow>();
         using var parser = new CsvParser(new StringReader(text), configuration);
-        var begins = 1;
         while (parser.Read())
         {
-            // A cell with lines in it makes a row begin before the line it ends on.
             var cells = (parser.Record ?? []).Take(ListTable.MaxColumns).Select(Cell).ToList();
-            if (!(told is not null && begins == 1) && cells.Any(c => c.Length > 0))
-                rows.Add(new ListRow(parser.RawRow - Lines(cells), cells));
-            begins = parser.RawRow + 1;
+            // A cell with lines in it makes a row begin before the line it ends on.
+            var row = parser.RawRow - (parser.Record ?? []).Sum(c => c.Count(s => s == '\n'));
+            if (!(told is not null && row == 1) && cells.Any(c => c.Length > 0))
+                rows.Add(new ListRow(row, cells));
             if (rows.Count > PartList.MaxRows)
                 return TooManyRows;
         }
         return rows.Count == 0 ? Empty : new FileRows(rows, note);
     }
-
-    private static int Lines(List<string> cells) => cells.Sum(c => c.Count(s => s == '\n'));
 
     // Spreadsheets keep leading zeros of a CSV as ="00123".
     private static string Cell(string? cell)
