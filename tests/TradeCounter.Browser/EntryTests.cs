@@ -146,7 +146,7 @@ public sealed class EntryTests(Shop shop) : IClassFixture<Shop>
         page.Locator("main input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
 
     /// <summary>Keys as fast as a scanner sends them, to whatever has the focus.</summary>
-    private static Task ScanAsync(IPage page, string code) => page.EvaluateAsync("""
+    private static async Task ScanAsync(IPage page, string code) => await page.EvaluateAsync("""
         code => { for (const key of [...code, 'Enter']) {
           const at = document.activeElement ?? document.body;
           const free = at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
