@@ -15,6 +15,9 @@ public sealed record AskListBatch(PartListId List, TradeAccountId Account) : IRe
 {
     /// <summary>A dealer that failed so often in a row is not asked for the rest; a clerk can have it asked again.</summary>
     public const int FailuresAllowed = 3;
+
+    /// <summary>Between a failure and the next question: a dealer that is away for a moment is not given up for it.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 }
 
 internal sealed class AskListBatchHandler(IDbContextFactory<CounterDb> dbs, CounterSettings settings, DealerConnectorsBySystem connectors, TimeProvider clock)
@@ -32,14 +35,16 @@ internal sealed class AskListBatchHandler(IDbContextFactory<CounterDb> dbs, Coun
         var connection = (await db.ConnectionsOf(list.Workshop, settings.AllowPrivateDealerHosts, cancellationToken)).FirstOrDefault(c => c.Account == command.Account);
         if (connection is null)
             return false;
-        var told = await db.PartListAnswers.Where(a => a.List == list.Id && a.Account == command.Account).OrderByDescending(a => a.Batch)
-            .Select(a => new { a.Batch, a.Why }).ToListAsync(cancellationToken);
+        var told = await db.PartListAnswers.Where(a => a.List == list.Id && a.Account == command.Account).OrderByDescending(a => a.At)
+            .Select(a => new { a.Batch, a.Why, a.At }).ToListAsync(cancellationToken);
         var left = Enumerable.Range(0, list.Batches).Except(told.Select(t => t.Batch)).ToList();
         if (left.Count == 0)
             return false;
         var failing = told.Take(AskListBatch.FailuresAllowed).Count(t => t.Why is not null) == AskListBatch.FailuresAllowed;
         if (failing)
             return await Keep(list, left, command.Account, new Refusal("list.gave-up", "Not asked any more after it failed three times in a row."), cancellationToken);
+        if (told is [{ Why: not null } last, ..] && clock.GetUtcNow() - last.At < AskListBatch.Pause)
+            return false;
         var query = new PartQuery(await db.BatchOf(list.Id, left[0], cancellationToken), null);
         var reply = await connectors.For(connection).FindParts(connection, query, cancellationToken);
         return await Keep(list, [left[0]], command.Account, reply.Match(

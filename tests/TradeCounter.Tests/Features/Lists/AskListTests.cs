@@ -70,10 +70,15 @@ public sealed class AskListTests(CounterApp app) : IClassFixture<CounterApp>
         var delta = (await pat.Get(new GetList(id))).Dealers.Single(d => d.Key == Counter.Delta);
         Assert.Equal((0, 5), (delta.Answered, delta.Failed));
         await app.Practice.PutUpAsync(Counter.Delta);
-        await pat.Get(new AskList(id));
-        await Finish(machine, id);
+        // The first question may still come too early for whoever watches over that dealer.
+        var again = delta;
+        for (var tries = 0; tries < 5 && again.Failed > 0; tries++)
+        {
+            await pat.Get(new AskList(id));
+            await Finish(machine, id);
+            again = (await pat.Get(new GetList(id))).Dealers.Single(d => d.Key == Counter.Delta);
+        }
 
-        var again = (await pat.Get(new GetList(id))).Dealers.Single(d => d.Key == Counter.Delta);
         Assert.True(again is { Answered: 5, Failed: 0 }, again.Why);
     }
 
