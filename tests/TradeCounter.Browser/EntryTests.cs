@@ -12,7 +12,7 @@ public sealed class EntryTests(Shop shop) : IClassFixture<Shop>
     private const string Camera = """
         window.codes = [];
         window.BarcodeDetector = class { static async getSupportedFormats() { return ['code_128', 'qr_code']; } async detect() { return window.codes.map(rawValue => ({ rawValue })); } };
-        Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => { const c = document.createElement('canvas'); c.getContext('2d'); window.track = c.captureStream(5); return window.track; } } });
+        Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => { const c = document.createElement('canvas'); const pen = c.getContext('2d'); setInterval(() => { pen.fillStyle = pen.fillStyle === '#000000' ? '#ffffff' : '#000000'; pen.fillRect(0, 0, 9, 9); }, 50); window.track = c.captureStream(5); return window.track; } } });
         """;
 
     private static readonly LocatorAssertionsToHaveAttributeOptions Patient = new() { Timeout = 60_000 };
