@@ -17,5 +17,7 @@ public readonly record struct CheckoutId(Guid Value) { public static CheckoutId 
 
 public readonly record struct OrderId(Guid Value) { public static OrderId New() => new(Guid.CreateVersion7()); }
 
+public readonly record struct PartListId(Guid Value) { public static PartListId New() => new(Guid.CreateVersion7()); }
+
 /// <summary>The dealer's own id of a branch, as its system wants it ("ST-01", "STN01", "1").</summary>
 public readonly record struct LocationId(string Value) { public override string ToString() => Value; }

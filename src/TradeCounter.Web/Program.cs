@@ -5,6 +5,7 @@ using TradeCounter.Web.Features.Backups;
 using TradeCounter.Web.Features.Checkout;
 using TradeCounter.Web.Features.Cores;
 using TradeCounter.Web.Features.Figures;
+using TradeCounter.Web.Features.Lists;
 using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Features.Practice;
 using TradeCounter.Web.Features.Provisioning;
@@ -27,14 +28,14 @@ builder.Services.AddCounterData(dataFolder);
 builder.Services.AddMessages().AddFigures();
 builder.Services.AddScoped<CounterSession>();
 builder.Services.AddDealerConnectors();
-builder.Services.AddCheckout();
+builder.Services.AddCheckout().AddLists();
 builder.Services.AddHostedService<OrderTracker>();
 builder.Services.AddAccounts();
 builder.Services.AddPractice(settings, dataFolder);
-builder.Services.AddHttpContextAccessor();
-builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage");
+
+builder.Services.AddHttpContextAccessor().AddHealthChecks().AddCheck<StorageCheck>("storage");
 // A pasted list must fit into one message of the circuit.
-builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
 
 var app = builder.Build();
 
@@ -61,14 +62,8 @@ app.MapAccounts();
 app.MapLanguages();
 app.MapOrderDownloads();
 app.MapCoreDownloads();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
-    // Compression keeps a window per circuit: without the server's own, 137 KiB instead of 342 KiB.
-    options.ConfigureWebSocketAcceptContext = (_, socket) =>
-    {
-        socket.DangerousEnableCompression = true;
-        socket.DisableServerContextTakeover = true;
-        return Task.CompletedTask;
-    });
+app.MapListDownloads();
+app.MapRazorComponents<App>().AddCircuits();
 
 await app.RunAsync();
 return 0;

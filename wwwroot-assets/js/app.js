@@ -114,10 +114,57 @@
     return false;
   }
 
+  // ---- scanners: a keyboard so fast that no person is, ending with Enter ----
+  const scanGap = 50, scanLeast = 4;
+  let burst = { text: '', at: 0 };
+
+  // ISO/IEC 15424 puts ] and two signs in front to name the kind of code; GS1 codes among them hold fields: the number is in
+  // field 240 or 241, else the trade item number of field 01. Everything else is taken as it was read.
+  function scanned(text) {
+    const code = /^\](.)([0-9A-Za-z])/.exec(text);
+    if (!code) return text;
+    const rest = text.slice(3);
+    if (!['C1', 'd2', 'Q3', 'e0'].includes(code[1] + code[2])) return rest;
+    const own = /(?:^|\x1d|^01\d{14})24[01]([^\x1d]{1,30})/.exec(rest);
+    return own ? own[1] : /^01(\d{14})/.exec(rest)?.[1] ?? rest;
+  }
+
+  // Puts a number into the entry field and asks for it; from another page it goes to the counter.
+  function ask(text) {
+    const field = document.querySelector('main textarea[data-enter="submit"]');
+    if (!field || !usable(field)) { Blazor.navigateTo(`./?q=${encodeURIComponent(text)}`); return; }
+    field.value = text;
+    grow(field);
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    field.form?.requestSubmit();
+    focus(field);
+  }
+
+  // True: this key belongs to a scan and to nothing else. Keys inside fields and dialogs are never looked at, nor is the
+  // first key of a burst held back: a person's keys do what they always do.
+  function scanKey(e, at) {
+    if (at.matches(editable) || topDialog() || !document.querySelector('nav.nav')) { burst.text = ''; return false; }
+    const fast = e.timeStamp - burst.at < scanGap;
+    if (e.key === 'Enter') {
+      const text = fast && burst.text.length >= scanLeast ? burst.text : '';
+      burst.text = '';
+      if (!text) return false;
+      ask(scanned(text));
+      sound('ok');
+      return true;
+    }
+    if (e.key.length !== 1) return false;
+    // A key held down repeats as fast as a scanner types.
+    if (e.repeat) { burst.text = ''; return false; }
+    burst = { text: fast ? burst.text + e.key : e.key, at: e.timeStamp };
+    return burst.text.length > 1;
+  }
+
   // One listener for every key the program knows.
   function onKey(e) {
     if (e.defaultPrevented || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return;
     const at = e.target instanceof Element ? e.target : document.body;
+    if (scanKey(e, at)) { e.preventDefault(); return; }
     if (pressed.has(e.key)) {
       e.preventDefault();
       const el = e.repeat ? null : byKey(e.key);
@@ -138,6 +185,7 @@
       // Scanners and people end with Enter; a new line is Shift+Enter or comes with a pasted list.
       e.preventDefault();
       if (e.repeat) return;
+      if (at.value.startsWith(']')) at.value = scanned(at.value);
       at.dispatchEvent(new Event('change', { bubbles: true }));
       at.form?.requestSubmit();
       // The next scan replaces this one.
@@ -157,7 +205,7 @@
 
   // ---- one listener for every press ----
   document.addEventListener('click', e => {
-    const el = e.target.closest?.('[data-theme-switch], [data-open], [data-close], [data-copy], [data-sound-switch], [data-reconnect], [data-reload], [data-print]');
+    const el = e.target.closest?.('[data-theme-switch], [data-open], [data-close], [data-copy], [data-sound-switch], [data-reconnect], [data-reload], [data-print], [data-scan]');
     document.querySelectorAll('details.menu[open]').forEach(m => { if (!m.contains(e.target)) m.open = false; });
     if (!el) return;
     if (el.hasAttribute('data-theme-switch')) switchTheme();
@@ -167,6 +215,7 @@
     else if (el.hasAttribute('data-sound-switch')) { soundOn = !soundOn; keep('sound', soundOn ? 'on' : 'off'); sound('ok'); }
     else if (el.hasAttribute('data-reconnect')) reconnect();
     else if (el.hasAttribute('data-print')) print();
+    else if (el.dataset.scan) scan(el.dataset.scan);
     else location.reload();
   });
 
@@ -217,6 +266,65 @@
     tone.stop(now + 0.35);
   }
 
+  // ---- camera: only where the browser itself reads codes ----
+  const canScan = 'BarcodeDetector' in window && !!navigator.mediaDevices?.getUserMedia;
+  const formats = ['code_128', 'code_39', 'ean_13', 'ean_8', 'upc_a', 'upc_e', 'qr_code', 'data_matrix', 'itf'];
+
+  // The button is in the page for everybody and hidden; it shows where it works.
+  function offerScan(box) { if (canScan) box.querySelectorAll('[data-scan][hidden]').forEach(b => { b.hidden = false; }); }
+
+  // Opens the dialog, reads codes until it closes. Each new one joins the others in the entry field, and all are asked for.
+  async function scan(id) {
+    const dialog = document.getElementById(id);
+    const [video, denied, list] = ['video', '[data-scan-denied]', '[data-scan-found]'].map(s => dialog.querySelector(s));
+    const found = [];
+    let stream = null, last = { text: '', at: 0 };
+    denied.hidden = true;
+    list.replaceChildren();
+    open(dialog);
+    dialog.addEventListener('close', () => { stream?.getTracks().forEach(t => t.stop()); video.srcObject = null; }, { once: true });
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+      const known = await BarcodeDetector.getSupportedFormats();
+      const detector = new BarcodeDetector({ formats: formats.filter(f => known.includes(f)) });
+      if (!dialog.open) { stream.getTracks().forEach(t => t.stop()); return; }
+      video.srcObject = stream;
+      await video.play();
+      while (dialog.open) {
+        for (const code of await detector.detect(video)) {
+          const text = scanned(code.rawValue.trim()), now = performance.now();
+          // The same code stays before the camera for a while; it counts once.
+          if (!text || (text === last.text && now - last.at < 3000)) { if (text) last.at = now; continue; }
+          last = { text, at: now };
+          if (found.includes(text)) continue;
+          found.push(text);
+          list.append(Object.assign(document.createElement('li'), { className: 'chip ok no', textContent: text }));
+          const field = document.querySelector('main textarea[data-enter="submit"]');
+          field.value = found.join('\n');
+          grow(field);
+          field.dispatchEvent(new Event('change', { bubbles: true }));
+          field.form.requestSubmit();
+          sound('ok');
+        }
+        await new Promise(next => setTimeout(next, 150));
+      }
+    } catch { denied.hidden = !dialog.open; }
+  }
+
+  // ---- files dropped on the page go to its file field ----
+  const fileField = () => document.querySelector('main input[type="file"][data-drop]');
+  const bringsFile = e => [...(e.dataTransfer?.types ?? [])].includes('Files') && fileField();
+  document.addEventListener('dragover', e => { if (bringsFile(e)) { e.preventDefault(); root.classList.add('dropping'); } });
+  document.addEventListener('dragleave', e => { if (!e.relatedTarget) root.classList.remove('dropping'); });
+  document.addEventListener('drop', e => {
+    root.classList.remove('dropping');
+    const field = bringsFile(e);
+    if (!field || e.dataTransfer.files.length === 0) return;
+    e.preventDefault();
+    field.files = e.dataTransfer.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+
   // ---- the entry field grows with a pasted list ----
   function grow(field) {
     const rows = Math.min(8, Math.max(1, field.value.split('\n').length));
@@ -257,6 +365,7 @@
         if (node.matches('dialog[data-modal]')) open(node);
         else node.querySelectorAll('dialog[data-modal]').forEach(open);
         node.querySelectorAll('textarea[data-enter="submit"]').forEach(grow);
+        offerScan(node);
       }
       if (change.removedNodes.length > 0) restoreFocus();
     }
@@ -265,6 +374,7 @@
   function start() {
     document.querySelectorAll('dialog[data-modal]').forEach(open);
     document.querySelectorAll('textarea[data-enter="submit"]').forEach(grow);
+    offerScan(document);
     new MutationObserver(afterRender).observe(document.body, { childList: true, subtree: true });
   }
   if (document.body) start(); else document.addEventListener('DOMContentLoaded', start);

@@ -29,9 +29,12 @@ public sealed record EntryLine(int Row, string Typed, PartKey? Part, Quantity Qu
 /// </summary>
 public sealed record Entry(IReadOnlyList<EntryLine> Lines, string? Words)
 {
-    /// <summary>Characters the field takes; a longer paste is refused whole instead of cut.</summary>
+    /// <summary>Characters asked for at once; what is longer becomes a stored list.</summary>
     public const int MaxText = 20_000;
     public const int MaxLines = 200;
+
+    /// <summary>Characters the field takes, for a pasted list of thousands of rows; a longer paste is refused whole instead of cut, with the advice to send a file.</summary>
+    public const int MaxPaste = 150_000;
     public const int MaxWords = 100;
 
     public static readonly Entry Empty = new([], null);
@@ -56,15 +59,25 @@ public sealed record Entry(IReadOnlyList<EntryLine> Lines, string? Words)
         text ??= "";
         if (text.Length > MaxText)
             return Refuse(1, text, new Refusal("entry.long", $"This is too much at once: {text.Length:N0} characters. At most {MaxText:N0} fit; ask in two parts."));
-        var rows = text.Split(["\r\n", "\n", "\r"], StringSplitOptions.None)
-            .Select((row, index) => (Number: index + 1, Text: row.Trim('\uFEFF', ' '))).Where(row => !string.IsNullOrWhiteSpace(row.Text)).ToList();
+        var rows = RowsOf(text).ToList();
         if (rows is [var only] && EntryRow.IsWords(only.Text))
             return only.Text.Trim() is { Length: <= MaxWords } words
                 ? new Entry([], words)
-                : Refuse(only.Number, only.Text, new Refusal("entry.words", $"Search words have at most {MaxWords} characters."));
-        var lines = rows.SelectMany(row => EntryRow.Read(row.Number, row.Text, otherwise, blanksPart)).ToList();
+                : Refuse(only.Row, only.Text, new Refusal("entry.words", $"Search words have at most {MaxWords} characters."));
+        var lines = rows.SelectMany(row => EntryRow.Read(row.Row, row.Text, otherwise, blanksPart)).ToList();
         return new Entry([.. lines.Select((line, index) => index < MaxLines ? line : TooMany(line))], null).WithoutOverflow();
     }
+
+    /// <summary>More rows than are asked for at once: such a list is stored, asked for in the background, and can be left.</summary>
+    public static bool IsLong(string? text) => text is not null && (text.Length > MaxText || RowsOf(text).Skip(MaxLines).Any());
+
+    /// <summary>The rows of a text that hold anything, with their numbers from 1.</summary>
+    public static IEnumerable<(int Row, string Text)> RowsOf(string text) => text.Split(["\r\n", "\n", "\r"], StringSplitOptions.None)
+        .Select((row, index) => (Row: index + 1, Text: row.Trim('\uFEFF', ' '))).Where(row => !string.IsNullOrWhiteSpace(row.Text));
+
+    /// <summary>Every row of a list of any length; words are refused here, since a list holds numbers.</summary>
+    public static IReadOnlyList<EntryLine> ReadList(IEnumerable<(int Row, string Text)> rows, Quantity otherwise) =>
+        [.. rows.SelectMany(row => EntryRow.Read(row.Row, row.Text, otherwise, blanksPart: true))];
 
     /// <summary>A row that reads as exactly this part and quantity, for numbers that come from elsewhere.</summary>
     public static string Row(PartKey part, Quantity? quantity = null)

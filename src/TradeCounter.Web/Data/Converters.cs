@@ -22,6 +22,7 @@ internal static class Converters
         conventions.Properties<CheckoutId>().HaveConversion<CheckoutKey>();
         conventions.Properties<OrderId>().HaveConversion<OrderKey>();
         conventions.Properties<LocationId>().HaveConversion<LocationKey>();
+        conventions.Properties<PartListId>().HaveConversion<PartListKey>();
         conventions.Properties<ClerkId>().HaveConversion<ClerkKey>();
         conventions.Properties<Quantity>().HaveConversion<QuantityNumber>();
         conventions.Properties<Currency>().HaveConversion<CurrencyCode>();
@@ -32,6 +33,8 @@ internal static class Converters
         conventions.Properties<Address>().HaveConversion<Json<Address>, ByJson<Address>>();
         conventions.Properties<Contact>().HaveConversion<Json<Contact>, ByJson<Contact>>();
         conventions.Properties<Domain.Baskets.LineChange>().HaveConversion<Json<Domain.Baskets.LineChange>, ByJson<Domain.Baskets.LineChange>>();
+        conventions.Properties<Domain.Dealers.FoundParts>().HaveConversion<Json<Domain.Dealers.FoundParts>, ByJson<Domain.Dealers.FoundParts>>();
+        conventions.Properties<ListColumns>().HaveConversion<Json<ListColumns>, ByJson<ListColumns>>();
         conventions.Properties<Domain.Dealers.DealerTiming>().HaveConversion<Json<Domain.Dealers.DealerTiming>, ByJson<Domain.Dealers.DealerTiming>>();
         conventions.Properties<IReadOnlyList<LineProgress>>().HaveConversion<Json<IReadOnlyList<LineProgress>>, ByJson<IReadOnlyList<LineProgress>>>();
         conventions.Properties<IReadOnlyList<Domain.Dealers.DealerLocation>>()
@@ -46,6 +49,7 @@ internal static class Converters
     private sealed class BasketLineKey() : ValueConverter<BasketLineId, Guid>(id => id.Value, v => new BasketLineId(v));
     private sealed class CheckoutKey() : ValueConverter<CheckoutId, Guid>(id => id.Value, v => new CheckoutId(v));
     private sealed class OrderKey() : ValueConverter<OrderId, Guid>(id => id.Value, v => new OrderId(v));
+    private sealed class PartListKey() : ValueConverter<PartListId, Guid>(id => id.Value, v => new PartListId(v));
     private sealed class LocationKey() : ValueConverter<LocationId, string>(id => id.Value, v => new LocationId(v));
     private sealed class ClerkKey() : ValueConverter<ClerkId, string>(id => id.Value, v => new ClerkId(v));
     private sealed class QuantityNumber() : ValueConverter<Quantity, int>(q => q.Value, v => Quantity.Of(v).OrThrow());

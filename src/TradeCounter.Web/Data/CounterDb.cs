@@ -6,6 +6,7 @@ using TradeCounter.Domain.Baskets;
 using TradeCounter.Domain.Cores;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.People;
 
 namespace TradeCounter.Web.Data;
@@ -39,6 +40,11 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
     public DbSet<CoreReturnPeriod> CoreReturnPeriods => Set<CoreReturnPeriod>();
 
     public DbSet<DealerCallCount> DealerCallCounts => Set<DealerCallCount>();
+    public DbSet<PartList> PartLists => Set<PartList>();
+
+    public DbSet<PartListRow> PartListRows => Set<PartListRow>();
+
+    public DbSet<PartListAnswer> PartListAnswers => Set<PartListAnswer>();
 
     public SettingsProtector Protector { get; } = protector;
 
@@ -106,6 +112,7 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
         RecentPartMap.Map(builder);
         CoreMap.Map(builder);
         DealerCallCount.Map(builder);
+        PartListMap.Map(builder);
     }
 
     /// <summary>The model holds the protector, so contexts with different key rings (tests) must not share one.</summary>

@@ -14,6 +14,8 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        // The camera reads bar codes at the counter; nothing else of the machine is wanted.
+        headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()";
         return next(context);
     });
 }

@@ -150,9 +150,17 @@ internal sealed partial class World : IDisposable
     {
         var process = _process!;
         (_lastSend, _isSignalled) = (Time.Now, false);
-        foreach (var id in (await process.AsMachine(new ListDueSends())).OrderBy(id => ById(id).Plan.Key, StringComparer.Ordinal))
-            if (!process.IsDead && process.UnderWay.Add(id))
-                process.Start("send", () => Send(process, id));
+        await process.AsMachine(new ProbeStorage());
+        var atDealer = process.UnderWay.GroupBy(id => ById(id).Plan.Dealer).ToDictionary(g => g.Key, g => g.Count());
+        var busy = atDealer.Where(d => d.Value >= OrderSender.AtOncePerDealer).Select(d => _template.IdOf(d.Key)).ToHashSet();
+        foreach (var (id, _) in (await process.AsMachine(new ListDueSends(busy))).OrderBy(due => ById(due.Order).Plan.Key, StringComparer.Ordinal))
+        {
+            var dealer = ById(id).Plan.Dealer;
+            if (process.IsDead || atDealer.GetValueOrDefault(dealer) >= OrderSender.AtOncePerDealer || !process.UnderWay.Add(id))
+                continue;
+            atDealer[dealer] = atDealer.GetValueOrDefault(dealer) + 1;
+            process.Start("send", () => Send(process, id));
+        }
         if (!process.IsDead && _tracks.Exists(t => t.DeadlineAt <= Time.Now))
             await process.AsMachine(new DoubtAbandonedSends(process.UnderWay.ToHashSet()));
     }

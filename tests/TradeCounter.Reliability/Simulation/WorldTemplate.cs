@@ -51,6 +51,8 @@ internal sealed class WorldTemplate : IDisposable
 
     public int DealerOf(TradeAccountId account) => _accounts.FindIndex(a => a.Id == account);
 
+    public DealerId IdOf(int dealer) => _dealers[dealer].Id;
+
     public int DealerOf(DealerId dealer) => _dealers.FindIndex(d => d.Id == dealer);
 
     public TradeAccountId AccountAt(int dealer) => _accounts[dealer].Id;

@@ -784,6 +784,123 @@ namespace TradeCounter.Web.Data.Migrations
                     b.ToTable("OrderLines", (string)null);
                 });
 
+            modelBuilder.Entity("TradeCounter.Domain.Parts.PartList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSaved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Workshop")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Workshop", "ChangedAt");
+
+                    b.ToTable("PartLists", (string)null);
+                });
+
+            modelBuilder.Entity("TradeCounter.Domain.Parts.PartListRow", b =>
+                {
+                    b.Property<Guid>("List")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NumberCells")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NumberTyped")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("QuantityTyped")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TogetherWith")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Typed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("List", "Index");
+
+                    b.HasIndex("List", "Place");
+
+                    b.ToTable("PartListRows", (string)null);
+                });
+
             modelBuilder.Entity("TradeCounter.Domain.People.Workshop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -996,6 +1113,31 @@ namespace TradeCounter.Web.Data.Migrations
                     b.ToTable("OrderVisits");
                 });
 
+            modelBuilder.Entity("TradeCounter.Web.Data.PartListAnswer", b =>
+                {
+                    b.Property<Guid>("List")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Found")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("List", "Account", "Batch");
+
+                    b.ToTable("PartListAnswers", (string)null);
+                });
+
             modelBuilder.Entity("TradeCounter.Web.Data.RecentPart", b =>
                 {
                     b.Property<Guid>("Workshop")
@@ -1183,12 +1325,39 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TradeCounter.Domain.Parts.PartList", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.People.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("Workshop")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TradeCounter.Domain.Parts.PartListRow", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Parts.PartList", null)
+                        .WithMany()
+                        .HasForeignKey("List")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TradeCounter.Web.Data.OrderVisit", b =>
                 {
                     b.HasOne("TradeCounter.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("Order")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TradeCounter.Web.Data.PartListAnswer", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Parts.PartList", null)
+                        .WithMany()
+                        .HasForeignKey("List")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

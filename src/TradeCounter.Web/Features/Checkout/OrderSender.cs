@@ -16,7 +16,7 @@ internal sealed partial class OrderSender(IServiceScopeFactory scopes, SendSigna
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
     /// <summary>However many wait (a disk was full, the app was down), a dealer is not stormed, and none waits so long for its commit that its leave to send runs out.</summary>
-    private const int AtOncePerDealer = 8;
+    internal const int AtOncePerDealer = 8;
 
     private readonly ConcurrentDictionary<OrderId, UnderWay> _underWay = new();
 
@@ -65,9 +65,11 @@ internal sealed partial class OrderSender(IServiceScopeFactory scopes, SendSigna
 
     private async Task Send(OrderId id, TaskCompletionSource done)
     {
+        var isDone = false;
         try
         {
             await AsMachine(new SendOrder(id), CancellationToken.None);
+            isDone = true;
         }
         // One order's failure must not stop the others; what is committed as sending goes in doubt by its deadline.
         catch (Exception error)
@@ -78,8 +80,10 @@ internal sealed partial class OrderSender(IServiceScopeFactory scopes, SendSigna
         {
             _underWay.TryRemove(id, out _);
             done.SetResult();
-            signal.Raise();
         }
+        // There is room for the next one. After an error of ours it waits for the next round instead of failing again at once.
+        if (isDone)
+            signal.Raise();
     }
 
     private async Task<T> AsMachine<T>(IRequest<T> message, CancellationToken cancellation)

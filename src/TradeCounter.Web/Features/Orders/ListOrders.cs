@@ -19,7 +19,11 @@ public sealed record ListOrders(OrderFilter Filter, int Take) : IRequest<OrdersV
 
 /// <summary><paramref name="Found"/>: how many meet the whole filter. <paramref name="Workshops"/> is empty for people of one workshop.</summary>
 public sealed record OrdersView(IReadOnlyList<OrderRow> Rows, int Found, int All, int Changed, int Open, int InDoubt, int Alarms,
-    IReadOnlyList<FilterChoice> Dealers, IReadOnlyList<FilterChoice> Workshops);
+    IReadOnlyList<FilterChoice> Dealers, IReadOnlyList<FilterChoice> Workshops)
+{
+    /// <summary>May put an order's lines into a basket again.</summary>
+    public bool MayOrder { get; init; }
+}
 
 public sealed record FilterChoice(string Key, string Name);
 
@@ -65,7 +69,8 @@ internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurre
             await meeting.Open().CountAsync(cancellationToken), await meeting.CountAsync(o => o.State == OrderState.InDoubt, cancellationToken),
             await meeting.Alarmed().CountAsync(cancellationToken),
             await mine.GroupBy(o => o.DealerKey).Select(g => new FilterChoice(g.Key, g.Max(o => o.DealerName)!)).ToListAsync(cancellationToken),
-            clerk.Workshop is null ? [.. workshops.Select(w => new FilterChoice(w.Key, w.Name))] : []);
+            clerk.Workshop is null ? [.. workshops.Select(w => new FilterChoice(w.Key, w.Name))] : [])
+        { MayOrder = clerk.Role is Role.Workshop or Role.Counter };
     }
 
     private static OrderRow Row(Order o, string workshop) => new(o.Id, o.Reference.Value, workshop, o.DealerName, o.LocationName, o.DealerOrderNumber,

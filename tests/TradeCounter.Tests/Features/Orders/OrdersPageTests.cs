@@ -47,6 +47,22 @@ public sealed class OrdersPageTests(CounterApp app) : IClassFixture<CounterApp>
     }
 
     [Fact]
+    public async Task One_press_on_a_row_puts_its_parts_into_a_basket_again()
+    {
+        await app.Order(CounterApp.Pat, "lee", Ordering.Ford, quantity: 3, po: "AGAIN");
+        await using var context = Context(CounterApp.Pat);
+        var page = await Orders(context, "?q=AGAIN");
+
+        await page.Find("[data-testid=order] button[aria-label$=again]").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.EndsWith("/basket", context.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Patience);
+        await using var pat = app.As(CounterApp.Pat);
+        var desk = (await pat.Get(new Web.Features.Baskets.GetDesk())).Basket!.Value;
+        var line = Assert.Single((await pat.Get(new Web.Features.Baskets.GetBasket(desk))).Rows);
+        Assert.Equal((Ordering.OilFilter, 3), (line.Offer.Part.Number.Printed, line.Quantity.Value));
+    }
+
+    [Fact]
     public async Task An_empty_list_says_what_to_do_next()
     {
         await using var context = Context(CounterApp.Pat);

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using TradeCounter.Domain;
+using TradeCounter.Domain.Parts;
+using TradeCounter.Web.Data;
+using TradeCounter.Web.Session;
+
+namespace TradeCounter.Web.Features.Lists;
+
+/// <summary>Rows of a list as a CSV file, each with what became of it: to mend what was rejected, or to find elsewhere what could not be had.</summary>
+[MaySend]
+public sealed record ExportList(PartListId List, ListRows Which) : IRequest<Result<byte[]>>;
+
+internal sealed class ExportListHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks) : IRequestHandler<ExportList, Result<byte[]>>
+{
+    public async Task<Result<byte[]>> Handle(ExportList query, CancellationToken cancellationToken)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        var (list, _) = await db.ListFor(clerks, query.List, cancellationToken);
+        if (list is null)
+            return ListEditing.NotFound;
+        var rows = await db.PartListRows.AsNoTracking().Where(r => r.List == query.List).Chosen(query.Which).OrderBy(r => r.Index).ToListAsync(cancellationToken);
+        var file = new MemoryStream();
+        await using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+        await using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
+        {
+            await Write(csv, ["Row", "Brand", "Part", "Quantity", "Why", "As it came"]);
+            foreach (var row in rows)
+                await Write(csv, [row.Row.ToString(CultureInfo.InvariantCulture), row.Brand, row.Number ?? row.NumberTyped, row.QuantityTyped, row.Why ?? Why(row), row.Typed.Replace('\t', ' ')]);
+        }
+        return file.ToArray();
+    }
+
+    private static string Why(PartListRow row) => row.TogetherWith is { } first ? $"Asked for together with row {first}." : row.Outcome switch
+    {
+        RowOutcome.Available => "Can be had.",
+        RowOutcome.NotAvailable => "Known, and not in stock.",
+        RowOutcome.NotKnown => "No dealer that answered knows the number.",
+        _ => row.Remark ?? "Not asked for yet.",
+    };
+
+    private static Task Write(CsvWriter csv, IEnumerable<string?> cells)
+    {
+        foreach (var cell in cells)
+            csv.WriteField(CsvText.Harmless(cell));
+        return csv.NextRecordAsync();
+    }
+}
+
+/// <summary>The file for the browser to keep; it goes through the same message as the page.</summary>
+internal static class ListDownloads
+{
+    public static IServiceCollection AddLists(this IServiceCollection services) => services.AddHostedService<ListAsker>();
+
+    public static void MapListDownloads(this IEndpointRouteBuilder routes) => routes.MapGet("/lists/{list:guid}/export", async (IMediator mediator, Guid list, string? rows, CancellationToken cancellation) =>
+        (await mediator.Send(new ExportList(new PartListId(list), rows switch { "rejected" => ListRows.Rejected, "missing" => ListRows.NotToBeHad, _ => ListRows.All }), cancellation)).Match(
+            file => Results.File(file, "text/csv; charset=utf-8", "list.csv"), _ => Results.NotFound())).RequireAuthorization();
+}
