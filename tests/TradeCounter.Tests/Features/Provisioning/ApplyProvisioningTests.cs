@@ -125,7 +125,8 @@ public sealed class ApplyProvisioningTests(PublicDealersOnly shared) : IClassFix
         await Apply(app, ProvisioningFile.Good);
 
         SqliteConnection.ClearAllPools();
-        foreach (var file in Directory.GetFiles(app.DataFolder, "*", SearchOption.AllDirectories))
+        // The lock is empty and cannot be opened while the app holds it.
+        foreach (var file in Directory.GetFiles(app.DataFolder, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != "tradecounter.lock"))
         {
             await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(open, System.Text.Encoding.Latin1);
