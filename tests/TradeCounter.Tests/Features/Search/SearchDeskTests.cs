@@ -48,10 +48,10 @@ public sealed class SearchDeskTests(CounterApp app) : IClassFixture<CounterApp>
 
         await app.Practice.PutUpAsync(Counter.Abc);
         desk.Again(failed);
-        await Until.True(() => !desk.Round!.IsAsking, "the one asked again");
+        // The rows are arranged after the answer is taken, on the page's thread; here nobody keeps the two together.
+        await Until.True(() => desk.Round!.Sections[0].Groups[0].Offers.Any(o => o.Offer.DealerKey == Counter.Abc), "the rows of the one asked again");
 
         Assert.Equal(AskState.Answered, failed.State);
-        Assert.Contains(desk.Round.Sections[0].Groups[0].Offers, o => o.Offer.DealerKey == Counter.Abc);
     }
 
     [Fact]
