@@ -233,7 +233,7 @@
     }
     if (!button) return;
     button.classList.add('done');
-    say('Copied');
+    say(document.body.dataset.copied);
     setTimeout(() => button.classList.remove('done'), 2000);
   }
 

@@ -1,5 +1,6 @@
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
+using static TradeCounter.Web.Shared.Words;
 
 namespace TradeCounter.Web.Shared;
 
@@ -7,7 +8,7 @@ namespace TradeCounter.Web.Shared;
 public sealed record LineStages(IReadOnlyList<StageMark> Marks, string Label, string Caption)
 {
     /// <summary>The names under the bar, in its order. The fifth is reached on its way or ready for pickup.</summary>
-    public static readonly IReadOnlyList<string> Names = ["received", "reserved", "picked", "packed", "on its way", "delivered", "invoiced"];
+    public static IReadOnlyList<string> Names => [T("received"), T("reserved"), T("picked"), T("packed"), T("on its way"), T("delivered"), T("invoiced")];
 
     private static readonly LineStatus[][] Statuses =
     [
@@ -53,21 +54,21 @@ public sealed record LineStages(IReadOnlyList<StageMark> Marks, string Label, st
     private static string Say(OrderLine line, int wanted, DealerAbilities dealer)
     {
         if (line.Progress.Count == 0)
-            return "not told yet";
+            return T("not told yet");
         if (wanted <= 0)
-            return "cancelled";
+            return T("cancelled");
         var furthest = line.Progress.Where(p => p.Status.Rank() is not null).MaxBy(p => p.Status.Rank());
-        var how = furthest is null ? "" : furthest.Quantity >= wanted ? Shared.Say.Status(furthest.Status) : $"{Shared.Say.Status(furthest.Status)} {furthest.Quantity} of {wanted}";
-        return dealer.ReportsAfterOrder || furthest?.Status == LineStatus.Invoiced ? how : "no more told until invoiced";
+        var how = furthest is null ? "" : furthest.Quantity >= wanted ? Shared.Say.Status(furthest.Status) : T($"{Shared.Say.Status(furthest.Status)} {furthest.Quantity} of {wanted}");
+        return dealer.ReportsAfterOrder || furthest?.Status == LineStatus.Invoiced ? how : T("no more told until invoiced");
     }
 
     private static IEnumerable<string> Words(OrderLine line) => line.Progress.Count == 0
-        ? ["nothing told yet"]
+        ? [T("nothing told yet")]
         : line.Progress.Select(p => $"{p.Quantity} {Shared.Say.Status(p.Status)}");
 
     private static string? Untold(List<StageMark> marks)
     {
         var untold = marks.Select((m, i) => m == StageMark.NotReported ? Names[i] : null).OfType<string>().ToList();
-        return untold.Count == 0 ? null : $"not reported by this dealer: {string.Join(", ", untold)}";
+        return untold.Count == 0 ? null : T($"not reported by this dealer: {string.Join(", ", untold)}");
     }
 }

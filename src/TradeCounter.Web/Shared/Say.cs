@@ -1,13 +1,15 @@
 using System.Globalization;
 using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
+using static TradeCounter.Web.Shared.Words;
 
 namespace TradeCounter.Web.Shared;
 
 /// <summary>Domain values in a clerk's words, by the page's culture. What a dealer did not tell is said, never shown as zero.</summary>
 public static class Say
 {
-    public const string NotTold = "not told";
+    public static string NotTold => T("not told");
 
     /// <summary>With the currency's sign: "£13.80", "$3.2512", "CHF 8.00".</summary>
     public static string Money(Money money) => money.Currency.Code switch
@@ -24,7 +26,7 @@ public static class Say
     public static string Amount(Money money) => money.Amount.ToString("#,##0.00##", CultureInfo.CurrentCulture);
 
     /// <summary>"£301.60 + $5.17": currencies do not add.</summary>
-    public static string Totals(IReadOnlyList<Money> totals) => totals.Count == 0 ? "nothing" : string.Join(" + ", totals.Select(m => Money(m)));
+    public static string Totals(IReadOnlyList<Money> totals) => totals.Count == 0 ? T("nothing") : string.Join(" + ", totals.Select(m => Money(m)));
 
     /// <summary>The time of day today, the weekday this week, else the date; in the clock's own zone.</summary>
     public static string When(DateTimeOffset time, TimeProvider clock)
@@ -44,32 +46,44 @@ public static class Say
 
     public static string State(OrderState state) => state switch
     {
-        OrderState.Waiting => "waiting",
-        OrderState.Sending => "sending",
-        OrderState.Placed => "placed",
-        OrderState.Rejected => "rejected",
-        OrderState.InDoubt => "in doubt",
-        OrderState.Abandoned => "dropped",
-        _ => "cancelled",
+        OrderState.Waiting => T("waiting"),
+        OrderState.Sending => T("sending"),
+        OrderState.Placed => T("placed"),
+        OrderState.Rejected => T("rejected"),
+        OrderState.InDoubt => T("in doubt"),
+        OrderState.Abandoned => T("dropped"),
+        _ => T("cancelled"),
     };
 
     public static string Status(LineStatus status) => status switch
     {
-        LineStatus.NotReported => "not reported by this dealer",
-        LineStatus.NotUnderstood => "not understood",
-        LineStatus.BackOrdered => "on back order",
-        LineStatus.ReadyForPickup => "ready for pickup",
-        LineStatus.InTransit => "on its way",
+        LineStatus.NotReported => T("not reported by this dealer"),
+        LineStatus.NotUnderstood => T("not understood"),
+        LineStatus.BackOrdered => T("on back order"),
+        LineStatus.ReadyForPickup => T("ready for pickup"),
+        LineStatus.InTransit => T("on its way"),
+        LineStatus.Received => T("received"),
+        LineStatus.Reserved => T("reserved"),
+        LineStatus.Picked => T("picked"),
+        LineStatus.Packed => T("packed"),
+        LineStatus.Delivered => T("delivered"),
+        LineStatus.Invoiced => T("invoiced"),
+        LineStatus.Cancelled => T("cancelled"),
+        LineStatus.Failed => T("failed"),
+        LineStatus.Quoted => T("quoted"),
         _ => status.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>"VIN and engine number".</summary>
+    public static string References(IEnumerable<VehicleReferenceKind> kinds) => string.Join(T(" and "), kinds.Select(kind => Said(kind.InWords())));
+
     public static string Urgency(OrderUrgency urgency) => urgency switch
     {
-        OrderUrgency.Daily => "Daily",
-        OrderUrgency.Emergency => "Emergency",
-        OrderUrgency.VehicleOffRoad => "Vehicle off road",
-        OrderUrgency.Stock => "Stock",
-        _ => "Collection",
+        OrderUrgency.Daily => T("Daily"),
+        OrderUrgency.Emergency => T("Emergency"),
+        OrderUrgency.VehicleOffRoad => T("Vehicle off road"),
+        OrderUrgency.Stock => T("Stock"),
+        _ => T("Collection"),
     };
 
     /// <summary>Chip kind and icon of a state: the same on every page.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using TradeCounter.Web.Texts;
 
@@ -16,5 +17,6 @@ public static class Words
     public static string T(Phrase phrase) => string.Format(CultureInfo.CurrentCulture, IsGerman ? German.Of(phrase.Template) : phrase.Template, phrase.Values);
 
     /// <summary>A sentence that was made elsewhere: a refusal of the domain, a line of an order's history. A dealer's own words stay as they are.</summary>
-    public static string Said(string sentence) => IsGerman ? German.OfSentence(sentence) : sentence;
+    [return: NotNullIfNotNull(nameof(sentence))]
+    public static string? Said(string? sentence) => sentence is not null && IsGerman ? German.OfSentence(sentence) : sentence;
 }

@@ -35,6 +35,8 @@ internal static class German
 
     private sealed class Template
     {
+        private const int SureOfSentences = 12;
+
         private readonly Regex _shape;
 
         public Template(string english, string translation)
@@ -52,7 +54,7 @@ internal static class German
         /// <summary>How much of it is fixed: the more, the surer a match.</summary>
         public int Literal { get; }
 
-        public IReadOnlyList<string>? Read(string sentence)
+        public string[]? Read(string sentence)
         {
             // A template of blanks and signs would take every sentence.
             if (Literal < 4)
@@ -60,7 +62,9 @@ internal static class German
             try
             {
                 var match = _shape.Match(sentence);
-                return match.Success ? [.. match.Groups.Cast<Group>().Skip(1).OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => g.Value)] : null;
+                string[]? args = match.Success ? [.. match.Groups.Cast<Group>().Skip(1).OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => g.Value)] : null;
+                // A dealer's sentence may happen to end as a short template does ("Ships in 5 days"): those take single words only.
+                return Literal < SureOfSentences && args?.Any(arg => arg.Contains(' ')) == true ? null : args;
             }
             // A dealer's text of many kilobytes: it is not one of ours.
             catch (RegexMatchTimeoutException)

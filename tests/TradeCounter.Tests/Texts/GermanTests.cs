@@ -39,6 +39,9 @@ public sealed partial class GermanTests
         Assert.Equal("3 ungeklärt", In("de-DE", () => T($"{3} in doubt")));
         Assert.Equal("3 ungeklärt", In("de-AT", () => Said("3 in doubt")));
         Assert.Equal("a sentence of the dealer", In("de-DE", () => Said("a sentence of the dealer")));
+        // It ends as "{0} days" does, and is the dealer's all the same.
+        Assert.Equal("Ships in 5 days", In("de-DE", () => Said("Ships in 5 days")));
+        Assert.Equal("2 × 698 151 entfernt.", In("de-DE", () => Said("Removed 2 × 698 151.")));
     }
 
     private static string In(string culture, Func<string> say)

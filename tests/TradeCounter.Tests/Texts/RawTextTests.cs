@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using TradeCounter.Tests.Architecture;
+using TradeCounter.Web.Texts;
+
+namespace TradeCounter.Tests.Texts;
+
+/// <summary>No page says anything past T and Said: what stands raw in its markup would be English to everybody.</summary>
+public sealed partial class RawTextTests
+{
+    private const string Web = "src/TradeCounter.Web", Domain = "src/TradeCounter.Domain";
+
+    /// <summary>Folders that are still to be converted.</summary>
+    private static readonly string[] ToDo =
+    [
+        Web + "/Features/Account", Web + "/Features/Backups", Web + "/Features/Checkout", Web + "/Features/Dealers", Web + "/Features/Orders", Web + "/Features/People", Web + "/Features/Practice",
+        Domain + "/Orders",
+    ];
+
+    private static readonly IReadOnlyList<SourceFile> Pages = [.. Repository.Files.Where(f => f.IsRazor && f.IsIn(Web))];
+
+    [Fact]
+    public void No_page_says_a_text_in_English_only()
+    {
+        var done = Pages.Where(IsDone).ToList();
+        Assert.NotEmpty(done);
+        Assert.Empty(done.SelectMany(page => RawTexts.In(page.Text).Select(text => $"{page.Path}: {text}")));
+    }
+
+    [Fact]
+    public void Every_refusal_has_its_German()
+    {
+        var refusals = Repository.Files.Where(f => f.IsCSharp && (f.IsIn(Web) || f.IsIn(Domain)) && IsDone(f)).SelectMany(f => Refusals(f.Text).Select(text => (f.Path, Text: text))).ToList();
+        Assert.NotEmpty(refusals);
+        Assert.DoesNotContain(refusals, refusal => !German.Texts.ContainsKey(refusal.Text));
+    }
+
+    [Fact]
+    public void A_folder_that_is_done_is_off_the_list() =>
+        Assert.All(ToDo, folder => Assert.Contains(Repository.Files.Where(f => f.IsIn(folder)), file =>
+            file.IsRazor ? RawTexts.In(file.Text).Count > 0 : Refusals(file.Text).Any(text => !German.Texts.ContainsKey(text))));
+
+    [Theory]
+    [InlineData("<h1>Basket</h1>", "Basket")]
+    [InlineData("<p>\n    @count lines\n</p>", "lines")]
+    [InlineData("""<b>@Row.Name(x => x["a"])?.Length says</b>""", "says")]
+    [InlineData("""<input aria-label="Quantity" value="1" />""", "Quantity")]
+    [InlineData("""<input placeholder="for @name" />""", "for")]
+    [InlineData("""<Chip Kind="bad" Text="switched off" />""", "switched off")]
+    [InlineData("""<td data-label="Part"></td>""", "Part")]
+    [InlineData("""<span>@(count == 1 ? "line" : $"{count} lines")</span>""", "line lines")]
+    [InlineData("""<Chip Text="@($"{a("x")} of {b}")" />""", "of")]
+    [InlineData("@if (a)\n{\n    <b>One</b>\n}\nelse\n{\n    <b>@T(\"Two\")</b>\n}", "One")]
+    [InlineData("@foreach (var x in All)\n{\n    var y = x.Of(\"no text\");\n    @if (y < 3)\n    {\n        <i>Few</i>\n    }\n}", "Few")]
+    [InlineData("@switch (a)\n{\n    case A.B:\n        <i>Bee</i>\n        break;\n}", "Bee")]
+    public void A_raw_text_is_found(string razor, string text) => Assert.Equal([text], RawTexts.In(razor));
+
+    [Theory]
+    [InlineData("""<h1>@T("Basket")</h1>""")]
+    [InlineData("""<p class="dim @(a ? "strong" : null)" data-state="asking">@T($"{count} lines") · @Said(why)</p>""")]
+    [InlineData("""<input aria-label="@T("Quantity")" title="@(a ? T("One") : T($"{n} of {m}"))" />""")]
+    [InlineData("""<Note Text="@($"{T($"{count} not:")} {Said(why)}")" />""")]
+    [InlineData("""<span>@day.ToString("d MMM yyyy") @(day is { } d ? d.ToString("dddd") : null)</span>""")]
+    [InlineData("""<button @onclick="() => Ask.InvokeAsync(part)">@T("Ask for it")<kbd>Enter</kbd></button>""")]
+    [InlineData("<PageTitle>@T(\"Basket\") · TradeCounter</PageTitle>\n<br>&nbsp;")]
+    [InlineData("@page \"/basket\"\n@using TradeCounter.Domain\n@inject TimeProvider Clock\n@* Which basket. *@\n<Note Text=\"@T(\"x\")\" />\n\n@code {\n    // Words of C#.\n    string a = \"<p>Raw</p>\";\n}")]
+    public void A_text_with_its_German_is_none(string razor) => Assert.Empty(RawTexts.In(razor));
+
+    private static bool IsDone(SourceFile file) => !ToDo.Any(file.IsIn);
+
+    private static IEnumerable<string> Refusals(string code) => Refusal().Matches(code).Select(begin => EnglishTexts.Read(code, begin.Index + begin.Length)!);
+
+    [GeneratedRegex(@"new(?: Refusal)?\(""[a-z-]+\.[a-z-]+"", (?=\$?"")")]
+    private static partial Regex Refusal();
+}
