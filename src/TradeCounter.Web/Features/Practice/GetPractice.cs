@@ -11,7 +11,10 @@ namespace TradeCounter.Web.Features.Practice;
 public sealed record GetPractice : IRequest<IReadOnlyList<PracticeDealerView>>;
 
 public sealed record PracticeDealerView(string Key, string Name, string System, string Address, int OpenOrders, int Orders, int Received,
-    IReadOnlyList<string> Faults, IReadOnlyList<PracticeAccountView> Accounts);
+    IReadOnlyList<SwitchedFault> Faults, IReadOnlyList<PracticeAccountView> Accounts);
+
+/// <summary>A fault that is switched on, in words; <paramref name="Times"/>: how many calls it still spoils, 0 until cleared.</summary>
+public sealed record SwitchedFault(string Kind, string On, int Times);
 
 public sealed record PracticeAccountView(string Number, string Name, bool OnHold);
 
@@ -24,12 +27,12 @@ internal sealed class GetPracticeHandler(IEnumerable<PracticeHost> hosts) : IReq
     {
         var orders = dealer.Orders.All;
         return new(dealer.Definition.Key, dealer.Definition.Name, dealer.Definition.System, dealer.Address.AbsoluteUri, orders.Count(order => order.IsOpen), orders.Count,
-            dealer.Ledger.Entries.Count, [.. dealer.Faults.On.Select(Words)],
+            dealer.Ledger.Entries.Count, [.. dealer.Faults.On.Select(Switched)],
             [.. dealer.Definition.Accounts.Select(account => new PracticeAccountView(account.Number, account.Name, dealer.Accounts.IsOnHold(account.Number)))]);
     }
 
-    private static string Words(PracticeFault fault) =>
-        $"{FaultChoices.Words(fault.Kind.ToString())}, {(fault.On == "any" ? "any call" : FaultChoices.Words(fault.On))}, {(fault.Times == 0 ? "until cleared" : $"{fault.Times} more")}";
+    private static SwitchedFault Switched(PracticeFault fault) =>
+        new(FaultChoices.Words(fault.Kind.ToString()), fault.On == "any" ? "any call" : FaultChoices.Words(fault.On), fault.Times);
 }
 
 /// <summary>What the page offers: every fault the practice dealers know, for every kind of call.</summary>

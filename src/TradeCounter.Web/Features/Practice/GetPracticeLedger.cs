@@ -10,7 +10,7 @@ namespace TradeCounter.Web.Features.Practice;
 [MaySend(Role.Counter, Role.Admin)]
 public sealed record GetPracticeLedger(string Dealer) : IRequest<Result<IReadOnlyList<LedgerRow>>>;
 
-public sealed record LedgerRow(long Id, DateTimeOffset At, string Call, string About, int Status, string? OrderNumber, string Faults, string Request, string Answer);
+public sealed record LedgerRow(long Id, DateTimeOffset At, string Call, string About, int Status, string? OrderNumber, IReadOnlyList<string> Faults, string Request, string Answer);
 
 internal sealed class GetPracticeLedgerHandler(IEnumerable<PracticeHost> hosts) : IRequestHandler<GetPracticeLedger, Result<IReadOnlyList<LedgerRow>>>
 {
@@ -20,7 +20,7 @@ internal sealed class GetPracticeLedgerHandler(IEnumerable<PracticeHost> hosts) 
     public Task<Result<IReadOnlyList<LedgerRow>>> Handle(GetPracticeLedger query, CancellationToken cancellationToken) => Task.FromResult(hosts.Dealer(query.Dealer) is not { } dealer
         ? PracticeDesk.NotFound
         : Result.Ok<IReadOnlyList<LedgerRow>>([.. dealer.Ledger.Entries.Reverse().Take(Shown).Select(entry => new LedgerRow(entry.Id, entry.At, $"{entry.Method} {entry.Path}",
-            FaultChoices.Words(entry.Operation.ToString()), entry.Status, entry.OrderNumber, string.Join(", ", entry.Faults.Select(FaultChoices.Words)), Cut(entry.Body), Cut(entry.Answer)))]));
+            FaultChoices.Words(entry.Operation.ToString()), entry.Status, entry.OrderNumber, [.. entry.Faults.Select(FaultChoices.Words)], Cut(entry.Body), Cut(entry.Answer)))]));
 
     private static string Cut(string text) => text.Length > LongestText ? text[..LongestText] + " …" : text;
 }

@@ -25,12 +25,12 @@ public sealed class PracticeDeskTests(CounterApp app) : IClassFixture<CounterApp
         var account = (await ada.Send(new ListDealers())).Single(dealer => dealer.Key == "midwest-trucks").Accounts[0].Id;
 
         await ada.Get(new SwitchPracticeFault("midwest-trucks", "StatusBefore", "any", 0, Status: 503));
-        Assert.Equal(["status before, any call, until cleared"], (await ada.Send(new GetPractice())).Single(dealer => dealer.Key == "midwest-trucks").Faults);
+        Assert.Equal([new SwitchedFault("status before", "any call", 0)], (await ada.Send(new GetPractice())).Single(dealer => dealer.Key == "midwest-trucks").Faults);
         Assert.False((await ada.Get(new TestAccount(account, "CE 1198784"))).Ok);
         await ada.Get(new SwitchPracticeFault("midwest-trucks", null));
 
         Assert.Empty((await ada.Send(new GetPractice())).Single(dealer => dealer.Key == "midwest-trucks").Faults);
-        Assert.Contains((await ada.Get(new GetPracticeLedger("midwest-trucks"))), row => row.Faults == "status before");
+        Assert.Contains((await ada.Get(new GetPracticeLedger("midwest-trucks"))), row => row.Faults is ["status before"]);
     }
 
     [Theory]
