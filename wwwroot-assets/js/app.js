@@ -207,6 +207,7 @@
   document.addEventListener('click', e => {
     const el = e.target.closest?.('[data-theme-switch], [data-open], [data-close], [data-copy], [data-sound-switch], [data-reconnect], [data-reload], [data-print], [data-scan]');
     document.querySelectorAll('details.menu[open]').forEach(m => { if (!m.contains(e.target)) m.open = false; });
+    e.target.closest?.('[popover] a')?.closest('[popover]').hidePopover();
     if (!el) return;
     if (el.hasAttribute('data-theme-switch')) switchTheme();
     else if (el.dataset.open) open(el.dataset.open);
@@ -216,7 +217,7 @@
     else if (el.hasAttribute('data-reconnect')) reconnect();
     else if (el.hasAttribute('data-print')) print();
     else if (el.dataset.scan) scan(el.dataset.scan);
-    else location.reload();
+    else loadAgain();
   });
 
   // Copies a text; the button says so for two seconds.
@@ -357,6 +358,63 @@
     target.focus({ preventScroll: true });
   }
 
+  // ---- what was typed outlives the page it was typed on ----
+  // Before its circuit is there the server draws a page anew, and after a restart it is loaded again: what stood in the fields is
+  // put back as if it was typed once more, each as it appears. Quantities count at once and are stored; files and passwords are not kept.
+  const kept = ':is(main, dialog) :is(textarea, select, input:not([type=number], [type=file], [type=password], [type=hidden], [type=radio], [data-drop]))';
+  const touched = new WeakSet();
+  let missing = new Map(), missingAt = location.pathname;
+
+  function interactive() { return !!document.querySelector('[data-interactive="true"]'); }
+
+  function valueOf(field) { return field.type === 'checkbox' ? String(field.checked) : field.value; }
+
+  // The fields of the page by what they are called, each with its place among its namesakes.
+  function namedFields() {
+    const seen = new Map();
+    return [...document.querySelectorAll(kept)].map(field => {
+      const name = field.getAttribute('aria-label') ?? field.labels?.[0]?.firstChild?.textContent.trim() ?? '';
+      seen.set(name, (seen.get(name) ?? 0) + 1);
+      return [`${name} ${seen.get(name)}`, field];
+    });
+  }
+
+  document.addEventListener('input', e => {
+    if (!e.target.matches?.(kept)) return;
+    touched.add(e.target);
+    if (missingAt !== location.pathname) { missing.clear(); missingAt = location.pathname; }
+    const name = namedFields().find(([, field]) => field === e.target)?.[0];
+    if (interactive()) missing.delete(name); else missing.set(name, valueOf(e.target));
+  });
+
+  function putBack() {
+    if (missing.size === 0 || !interactive()) return;
+    if (missingAt !== location.pathname) { missing.clear(); return; }
+    for (const [name, field] of namedFields()) {
+      const value = missing.get(name);
+      if (value === undefined || field.disabled || (field.matches('select') && ![...field.options].some(o => o.value === value))) continue;
+      missing.delete(name);
+      touched.add(field);
+      if (valueOf(field) === value) continue;
+      if (field.type === 'checkbox') field.checked = value === 'true'; else field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }
+
+  // Loads the page because its circuit is gone, and takes along what was typed.
+  function loadAgain() {
+    const fields = namedFields().filter(([, field]) => touched.has(field)).map(([name, field]) => [name, valueOf(field)]);
+    try { sessionStorage.setItem('typed', JSON.stringify([location.pathname, [...missing, ...fields]])); } catch { /* storage is forbidden: typed once more */ }
+    location.reload();
+  }
+
+  try {
+    const [path, fields] = JSON.parse(sessionStorage.getItem('typed') ?? '["", []]');
+    sessionStorage.removeItem('typed');
+    if (path === location.pathname) missing = new Map(fields);
+  } catch { /* storage is forbidden */ }
+
   // One look at the page after each render: new modal dialogs open, entry fields fit, lost focus comes back.
   function afterRender(changes) {
     for (const change of changes) {
@@ -369,6 +427,7 @@
       }
       if (change.removedNodes.length > 0) restoreFocus();
     }
+    putBack();
   }
 
   function start() {
@@ -394,7 +453,7 @@
 
   // Tries the connection once more; a server that does not know this page any more means loading it again.
   async function reconnect() {
-    try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }
+    try { if (!await Blazor.reconnect()) loadAgain(); } catch { loadAgain(); }
   }
 
   window.TradeCounter = { setTheme, focus, open, close, copy, sound, say };

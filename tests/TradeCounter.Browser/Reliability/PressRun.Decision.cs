@@ -65,7 +65,10 @@ internal sealed partial class PressRun
             case Gesture.Restart:
                 await OpenAsync();
                 await RestartAsync();
-                await AgainAsync();
+                // The dialog is asked for again; its words are still there.
+                await _page.GetByRole(AriaRole.Button, new() { Name = _button }).ClickAsync();
+                await Assertions.Expect(Dialog.GetByRole(AriaRole.Textbox)).ToHaveValueAsync(_words);
+                await Submit.ClickAsync();
                 break;
             default:
                 await OpenAsync();

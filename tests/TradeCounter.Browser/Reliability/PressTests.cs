@@ -27,10 +27,15 @@ public sealed class PressTests(PressShop shop) : IClassFixture<PressShop>
         var cases = PressCase.Draw(size.Runs, size.Seed);
         if (Environment.GetEnvironmentVariable("RELIABILITY_CASE") is { Length: > 0 } one)
             cases = [cases[int.Parse(one, CultureInfo.InvariantCulture)]];
+        var screens = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screens")).FullName;
 
         foreach (var which in cases)
+        {
+            // Where a run stands, and which case took long, for whoever waits for it.
+            await File.AppendAllTextAsync(Path.Combine(screens, "press-cases.txt"), $"{TimeProvider.System.GetUtcNow():T} seed {size.Seed} {which}\n");
             foreach (var wrong in await TryAsync(which, which.PurchaseOrder(size.Seed)))
                 figures.Found($"{which}: {wrong} (replay: RELIABILITY_SEED={size.Seed} RELIABILITY_CASE={which.Number}{(Size.IsSoak ? " RELIABILITY_SCALE=soak" : "")} dotnet test tests/TradeCounter.Browser --filter PressTests)");
+        }
         CompareBooks(figures);
 
         figures.Fact("orders", _sent.Count);

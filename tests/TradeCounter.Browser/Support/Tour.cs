@@ -60,6 +60,7 @@ internal static class Tour
             new("order", Shop.Clerk, "/" + order!.TrimStart('/')),
             new("order-in-doubt", Shop.Clerk, "/" + doubt!.TrimStart('/')),
             new("board", Shop.CounterClerk, "/board"),
+            new("lists", Shop.Clerk, "/lists"),
             new("figures", Shop.CounterClerk, "/figures"),
             new("cores", Shop.Clerk, "/cores"),
             new("dealers", Shop.Admin, "/dealers"),

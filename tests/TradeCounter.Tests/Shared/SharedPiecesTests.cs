@@ -87,7 +87,7 @@ public sealed class SharedPiecesTests : BunitContext
     {
         var menu = Render<NavMenu>(p => p.Add(m => m.Shell, new ShellView(SeesBoard: true, SeesAdmin: true, BasketLines: 4, OpenOrders: 12)));
         var names = menu.FindAll("a").Select(a => string.Concat(a.Children.Where(c => c.GetAttribute("aria-hidden") != "true").Select(c => c.TextContent)));
-        Assert.Equal(["Counter", "Basket", "Orders", "Board", "Dealers", "People"], names);
+        Assert.Equal(["Counter", "Basket", "Orders", "Board", "Dealers", "People", "Cores", "Figures", "Backups"], names);
         Assert.Equal("4 lines", menu.Find("a[href=basket]").GetAttribute("aria-description"));
     }
 }
