@@ -18,9 +18,16 @@ public sealed class BrokenVariantTests(PatchedRig rig) : IClassFixture<PatchedRi
         { "no-version-check", "illegal moves" },
     };
 
+    /// <summary>These live below the dealer's port, where only the wire sees them.</summary>
+    public static TheoryData<string, string> VariantsOfTheWire => new()
+    {
+        { "2xx-is-success", "taken for certain though it was not" },
+        { "redirect-followed", "taken for certain though it was not" },
+    };
+
     [Fact]
     public void Every_patch_belongs_to_a_variant_that_is_tried() =>
-        Assert.Equal(Patches.Variants.Order(), Variants.Select(row => (string)row[0]).Order());
+        Assert.Equal(Patches.Variants.Order(), Variants.Concat(VariantsOfTheWire).Select(row => (string)row[0]).Order());
 
     [Fact]
     public async Task The_patched_product_with_nothing_switched_on_meets_every_goal()
@@ -37,5 +44,15 @@ public sealed class BrokenVariantTests(PatchedRig rig) : IClassFixture<PatchedRi
         var (code, said) = await rig.Simulate(variant);
 
         Assert.True(code == 1 && said.Split("missed: ")[^1].Contains(goal, StringComparison.Ordinal), $"{variant} was not caught: exit code {code}, {said}");
+    }
+
+    [Theory]
+    [MemberData(nameof(VariantsOfTheWire))]
+    public async Task Is_caught_at_the_wire(string variant, string goal)
+    {
+        var (code, said) = await rig.CheckTheWire(variant);
+
+        Assert.True(code == 1 && said.Split("; ").Any(figure => figure.StartsWith(goal, StringComparison.Ordinal) && figure.Contains("GOAL MISSED", StringComparison.Ordinal)),
+            $"{variant} was not caught: exit code {code}, {said}");
     }
 }

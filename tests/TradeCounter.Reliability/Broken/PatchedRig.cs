@@ -11,6 +11,9 @@ public sealed class PatchedRig : IAsyncLifetime
 
     private string Rig => Path.Combine(_folder.FullName, "rig");
 
+    /// <summary>The patched app as its own build left it.</summary>
+    private string App => Directory.GetFiles(Path.Combine(_folder.FullName, "copy", "src", "TradeCounter.Web", "bin"), "TradeCounter.Web.dll", SearchOption.AllDirectories)[0];
+
     public async Task InitializeAsync()
     {
         var (root, copy) = (Root(), Path.Combine(_folder.FullName, "copy"));
@@ -28,12 +31,15 @@ public sealed class PatchedRig : IAsyncLifetime
             throw new InvalidOperationException($"The patched copy does not build: {said}");
         Copy(AppContext.BaseDirectory, Rig);
         foreach (var product in Products)
-            File.Copy(Directory.GetFiles(Path.Combine(copy, "src", "TradeCounter.Web", "bin"), $"{product}.dll", SearchOption.AllDirectories)[0], Path.Combine(Rig, $"{product}.dll"), overwrite: true);
+            File.Copy(Path.Combine(Path.GetDirectoryName(App)!, $"{product}.dll"), Path.Combine(Rig, $"{product}.dll"), overwrite: true);
     }
 
     /// <summary>Runs the simulation on the patched product with one variant switched on, or none.</summary>
     public Task<(int Code, string Said)> Simulate(string? variant) =>
         Run(Rig, variant, "TradeCounter.Reliability.dll", "simulate", "--checkouts", "200", "--seed", "20261", "--stop-at-first");
+
+    /// <summary>Runs the short check at the wire on the patched app with one variant switched on.</summary>
+    public Task<(int Code, string Said)> CheckTheWire(string variant) => Run(Rig, variant, "TradeCounter.Reliability.dll", "wire-check");
 
     public Task DisposeAsync()
     {
@@ -58,10 +64,11 @@ public sealed class PatchedRig : IAsyncLifetime
             Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 
-    private static async Task<(int Code, string Said)> Run(string folder, string? variant, params string[] arguments)
+    private async Task<(int Code, string Said)> Run(string folder, string? variant, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["BROKEN"] = variant ?? "";
+        start.Environment["RELIABILITY_WEB_DLL"] = variant is null ? "" : App;
         // A build server that outlives the test would keep the copy's files.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start)!;

@@ -13,8 +13,8 @@ internal static class Patches
     [
         new("no-checkout-key", "TradeCounter.Web/Features/Checkout/PlaceOrders.cs", "        var checkouts = await db.Checkouts.AsNoTracking()",
             "        if ({BROKEN}) return null;\n        var checkouts = await db.Checkouts.AsNoTracking()"),
-        new("no-checkout-key", "TradeCounter.Web/Data/Database.cs", "            await db.Database.MigrateAsync(cancellation);",
-            "        {\n            await db.Database.MigrateAsync(cancellation);\n            if ({BROKEN}) await db.Database.ExecuteSqlRawAsync(\"DROP INDEX IX_Checkouts_Basket_BasketVersion\", cancellation);\n        }"),
+        new("no-checkout-key", "TradeCounter.Web/Data/Database.cs", "        await db.Database.MigrateAsync(cancellation);",
+            "        await db.Database.MigrateAsync(cancellation);\n        if ({BROKEN}) await db.Database.ExecuteSqlRawAsync(\"DROP INDEX IX_Checkouts_Basket_BasketVersion\", cancellation);"),
         new("send-before-commit", SendOrder, "        if (await db.TrySave(cancellationToken) is not null)",
             "        var early = {BROKEN} ? await connector.SendOrder(connection, order.Request, permit, CancellationToken.None) : null;\n        if (await db.TrySave(cancellationToken) is not null)"),
         new("send-before-commit", SendOrder, "        var reply = await connector.SendOrder(", "        var reply = early ?? await connector.SendOrder("),
@@ -28,10 +28,13 @@ internal static class Patches
             "        if ({BROKEN} && State == OrderState.InDoubt && now >= DecideNotBefore) return Did(Settle(new Settlement.SendAgain(\"the look-up\"), \"the machine\", now), \"send again\");\n        return seen > matches.Count ?"),
         new("no-settle-time", "TradeCounter.Domain/Orders/Order.Moves.cs", "        if (State == OrderState.InDoubt && DecideNotBefore is { } notBefore && now < notBefore)",
             "        if (!{BROKEN} && State == OrderState.InDoubt && DecideNotBefore is { } notBefore && now < notBefore)"),
-        new("sending-queued-again-at-start", "TradeCounter.Web/Features/Checkout/RecoverSending.cs", "        foreach (var order in sending.Where(which))",
-            "        foreach (var order in sending.Where(which).Where(_ => {BROKEN}))\n        {\n            order.NotSent(why, now);\n            foreach (var call in await db.OrderCalls.Where(c => c.Order == order.Id && c.Try == 0).ToListAsync(cancellation)) call.ProvablyNotSent(order.Tries);\n        }\n        foreach (var order in sending.Where(which).Where(_ => !{BROKEN}))"),
+        new("sending-queued-again-at-start", "TradeCounter.Web/Features/Checkout/RecoverSending.cs", "                order.Doubt(why, MoveCause.OwnerGone,",
+            "                if ({BROKEN}) { order.NotSent(why, now); foreach (var call in await db.OrderCalls.Where(c => c.Order == order.Id && c.Try == 0).ToListAsync(cancellation)) call.ProvablyNotSent(order.Tries); }\n                else order.Doubt(why, MoveCause.OwnerGone,"),
         new("no-version-check", "TradeCounter.Web/Features/Checkout/AnswerKeeper.cs", "            if (await db.TrySave(cancellation) is not { Code:",
             "            if ({BROKEN}) db.Entry(order).Property(o => o.Version).OriginalValue = await db.Orders.Where(o => o.Id == answer.Order).Select(o => o.Version).SingleAsync(cancellation);\n            if (await db.TrySave(cancellation) is not { Code:"),
+        new("2xx-is-success", "TradeCounter.Connectors/Keyloop/KeyloopOrders.cs", "        if (string.IsNullOrWhiteSpace(body))",
+            "        if ({BROKEN}) return new DealerReply<PlacedOrder>.Answered(new PlacedOrder(correlation.ToString(\"N\")));\n        if (string.IsNullOrWhiteSpace(body))"),
+        new("redirect-followed", "TradeCounter.Connectors/Http/OrderHttp.cs", "AllowAutoRedirect = false,", "AllowAutoRedirect = {BROKEN},"),
     ];
 
     public static IEnumerable<string> Variants => All.Select(p => p.Variant).Distinct();

@@ -36,7 +36,7 @@ internal sealed class CounterProcess
     public CounterProcess(World world)
     {
         (_world, Clock) = (world, new ProcessClock(world.Time));
-        HoldUp = new HoldUp(this);
+        HoldUp = new HoldUp(world, this);
         _services = Compose(world.Folder, services =>
         {
             for (var i = 0; i < ScriptedDealer.Systems.Length; i++)

@@ -18,7 +18,7 @@ internal static class Simulation
     public static IEnumerable<string> MustHappen =>
     [
         .. Enum.GetNames<CrashPoint>().Select(p => $"crash: {p}"), .. Enum.GetNames<Conduct>().Where(c => c != nameof(Conduct.Unreachable)).Select(c => $"dealer: {c}"), .. Enum.GetNames<Click>().Select(c => $"click: {c}"),
-        "held up past its lease, not sent", "a commit refused by the disk", "mishap: StorageErrors", "mishap: StorageErrorsFileToo", "mishap: AnswerRacesDecision",
+        "held up past its lease, not sent", "a commit refused by the disk", "press refused while the disk is full", "mishap: StorageErrors", "mishap: StorageErrorsFileToo", "mishap: AnswerRacesDecision",
         "late answer while in doubt", "late answer after it was settled", "late answer after attempt 2 was decided", "waits for a person after three tries",
         "tab closed while sending", "pressed again without an acknowledgement", "person: There", "person: SendAgain", "person: Drop", "person: pressed too early", "person: refused, order.decided-meanwhile",
         "look-up: nothing", "look-up: found", "look-up: two", "two orders at a dealer, and an alarm",

@@ -36,11 +36,13 @@ internal sealed class Watch(World world, CounterProcess process) : SaveChangesIn
         if (world.DiskFailsUntil > world.Time.Now)
         {
             world.Tally.Count("a commit refused by the disk");
-            throw new DbUpdateException("An error occurred while saving the entity changes.", new SqliteException("database or disk is full", 13));
+            throw new DbUpdateException("An error occurred while saving the entity changes.", Full());
         }
         _saving[db] = (changes, press);
         return ValueTask.FromResult(result);
     }
+
+    public static SqliteException Full() => new("database or disk is full", 13);
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
@@ -101,7 +103,7 @@ internal sealed class Watch(World world, CounterProcess process) : SaveChangesIn
 }
 
 /// <summary>Holds a piece of work up between its reading and its saving, so that somebody else can be faster: the next reading of the named table.</summary>
-internal sealed class HoldUp(CounterProcess process) : DbCommandInterceptor
+internal sealed class HoldUp(World world, CounterProcess process) : DbCommandInterceptor
 {
     private (string Table, TimeSpan Length)? _next;
 
@@ -109,6 +111,10 @@ internal sealed class HoldUp(CounterProcess process) : DbCommandInterceptor
 
     /// <summary>Nobody read it: whoever comes later is not meant.</summary>
     public void Clear() => _next = null;
+
+    /// <summary>What goes past the entities meets the same disk.</summary>
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        world.DiskFailsUntil > world.Time.Now ? throw Watch.Full() : ValueTask.FromResult(result);
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {

@@ -63,10 +63,16 @@ internal sealed partial class World
 
     private void Press(CheckoutPlan plan, Basket basket, CheckoutId page, int version) => _process?.Start($"press {plan.Index}", async () =>
     {
+        var mayRefuse = MayRefuse;
         var cards = plan.Orders.Select(o => new CardInput(_template.AccountAt(o.Dealer), new LocationId(o.Location))).ToList();
         var answer = await _process!.AsClerk(new PlaceOrders(page, basket.Id, version, cards));
         Log($"checkout {plan.Index} pressed: {answer.Match(id => $"placed as {id.Value}", why => why.Code)}");
         _isSignalled = true;
+        if (answer.WhyNot()?.Code == "storage.full" && (mayRefuse || MayRefuse))
+        {
+            Tally.Count("press refused while the disk is full");
+            return;
+        }
         var expected = version == basket.Version ? null : "checkout.basket-changed";
         if (answer.WhyNot()?.Code != expected)
             Tally.Wrong("presses answered wrongly", $"checkout {plan.Index}: {answer.WhyNot()?.Code ?? "placed"} instead of {expected ?? "placed"}", this);

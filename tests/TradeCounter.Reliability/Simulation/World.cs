@@ -26,7 +26,7 @@ internal sealed partial class World : IDisposable
     private bool _isReady;
     private bool _isSignalled;
     private int _crashes;
-    private DateTimeOffset _lastSend, _lastAsk, _lastNews;
+    private DateTimeOffset _lastSend, _lastAsk, _lastNews, _lastProbe;
 
     public World(WorldTemplate template, long seed, int number, int checkouts, bool stopAtFirst, TextWriter? log)
     {
@@ -54,8 +54,11 @@ internal sealed partial class World : IDisposable
 
     public DateTimeOffset DiskFailsUntil { get; private set; }
 
-    /// <summary>A look-up goes on for hours after everything else; some worlds stay for a whole day of them.</summary>
-    private TimeSpan Quiet => TimeSpan.FromHours(Number % 10 == 0 ? 26 : 3);
+    /// <summary>The product found the disk full and has not yet tried it again since: until then it may refuse a press.</summary>
+    private bool MayRefuse => DiskFailsUntil > _lastProbe;
+
+    /// <summary>A look-up goes on for hours after everything else; some worlds stay for a whole day of them, which costs as much as ten others.</summary>
+    private TimeSpan Quiet => TimeSpan.FromHours(Number % 20 == 19 ? 26 : 3);
 
     public void Run()
     {
@@ -126,7 +129,7 @@ internal sealed partial class World : IDisposable
         {
             if (_process is null || !_isReady)
                 return null;
-            var due = _tracks.Where(t => !_process.UnderWay.Contains(t.Id)).Min(t => t.SendAt ?? t.DeadlineAt);
+            var due = MayRefuse ? Time.Now : _tracks.Where(t => !_process.UnderWay.Contains(t.Id)).Min(t => t.SendAt ?? t.DeadlineAt);
             var free = _isSignalled ? Time.Now : _lastSend + TimeSpan.FromSeconds(1);
             return due is { } at ? at > free ? at : free : null;
         }
@@ -151,6 +154,7 @@ internal sealed partial class World : IDisposable
         var process = _process!;
         (_lastSend, _isSignalled) = (Time.Now, false);
         await process.AsMachine(new ProbeStorage());
+        _lastProbe = Time.Now;
         var atDealer = process.UnderWay.GroupBy(id => ById(id).Plan.Dealer).ToDictionary(g => g.Key, g => g.Count());
         var busy = atDealer.Where(d => d.Value >= OrderSender.AtOncePerDealer).Select(d => _template.IdOf(d.Key)).ToHashSet();
         foreach (var (id, _) in (await process.AsMachine(new ListDueSends(busy))).OrderBy(due => ById(due.Order).Plan.Key, StringComparer.Ordinal))

@@ -81,5 +81,6 @@ internal sealed class AppProcess : RigProcess
         await base.DisposeAsync();
     }
 
-    private static string Dll => typeof(AppProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "WebAppDll").Value!;
+    /// <summary>RELIABILITY_WEB_DLL: a copy of the app that is broken on purpose.</summary>
+    private static string Dll => Environment.GetEnvironmentVariable("RELIABILITY_WEB_DLL") is { Length: > 0 } other ? other : typeof(AppProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "WebAppDll").Value!;
 }
