@@ -3,6 +3,7 @@ using TradeCounter.PracticeDealers.Dealers;
 using TradeCounter.PracticeDealers.Faults;
 using TradeCounter.Reliability.Support;
 using TradeCounter.Reliability.Wire.Arm;
+using TradeCounter.Web.Features.Checkout;
 
 namespace TradeCounter.Reliability.Wire;
 
@@ -32,10 +33,14 @@ internal static class SlowDealerRun
         await dealers.SetAsync(Slow, new PracticeFault(PracticeFaultKind.DelayAfter) { On = "order", Times = 0 });
         var hanging = Many(size.Runs, 20, Slow);
         await load.RunAsync(app, hanging);
+        await Until.Of(() => app.GetAsync<List<OrderTold>>("/orders"), all => Of(all, hanging).Count(o => o.State == OrderState.Sending) == OrderSender.AtOncePerDealer, "the slow dealer has all it may have at once");
         var well = Many(size.Runs + hanging.Count, 20, Well);
         await load.RunAsync(app, well);
         var orders = await Until.Of(() => app.GetAsync<List<OrderTold>>("/orders"), all => Of(all, well).All(o => o.State == OrderState.Placed), "the other dealer's orders are placed");
-        figures.Must("orders hanging while the other dealer's were all placed", Of(orders, hanging).Count(o => o.State == OrderState.Sending), Of(orders, hanging).All(o => o.State == OrderState.Sending));
+        // As many as may be on their way to one dealer hang; the others wait behind them, and for nobody else.
+        var held = Of(orders, hanging);
+        figures.Must("orders hanging while the other dealer's were all placed", held.Count(o => o.State == OrderState.Sending), held.Count(o => o.State == OrderState.Sending) == OrderSender.AtOncePerDealer);
+        figures.MustBeZero("orders to the slow dealer that did not hang", held.Count(o => o.State is not (OrderState.Sending or OrderState.Waiting)));
 
         await dealers.AdvanceAsync(Well);
         var numbers = Of(orders, well).Select(o => o.Number).ToHashSet();

@@ -6,7 +6,9 @@ namespace TradeCounter.Reliability.Wire;
 internal static class Until
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A look may be at thousands of orders, and must not take the machine from the app that it looks at.</summary>
+    public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
     public static async Task<T> Of<T>(Func<Task<T>> look, Func<T, bool> wanted, string what)
     {
