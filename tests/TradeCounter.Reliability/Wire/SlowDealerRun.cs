@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TradeCounter.Domain.Orders;
 using TradeCounter.PracticeDealers.Dealers;
 using TradeCounter.PracticeDealers.Faults;
@@ -17,6 +18,7 @@ internal static class SlowDealerRun
 
     public static async Task RunAsync(Size size, Figures figures)
     {
+        var start = Stopwatch.GetTimestamp();
         using var folder = new RigFolder();
         await using var dealers = await DealersProcess.StartAsync(folder.New());
         await using var app = await AppProcess.StartAsync(folder.New(), RigSetup.Provisioning(dealers, Timing));
@@ -47,6 +49,7 @@ internal static class SlowDealerRun
         var lines = await Until.Of(() => app.GetAsync<List<LineTold>>("/lines"), told => told.Where(l => numbers.Contains(l.Number)).All(l => l.Progress.Any(p => p.Word == "RESERVED")), "the other dealer's news is here");
         figures.Must("orders due at a dripping dealer meanwhile", due.Count, due.Count > 200);
         figures.Must("lines of the other dealer followed", lines.Count(l => numbers.Contains(l.Number)), true);
+        figures.Fact("seconds", Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     private static List<OrderTold> Of(IEnumerable<OrderTold> orders, IReadOnlyList<PlannedCheckout> plan)
