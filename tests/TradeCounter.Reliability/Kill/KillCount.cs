@@ -20,6 +20,9 @@ internal sealed class KillCount(int kills, Random random)
 
     public bool Unmet => _met.ContainsValue(0);
 
+    /// <summary>When all have been made, those for a point that none has met are still wanted.</summary>
+    public bool Wanted => Left > 0 || Unmet;
+
     /// <summary>Two of three at a named point, in turn; the others at any time.</summary>
     public WantedKill Next(int inFolder)
     {

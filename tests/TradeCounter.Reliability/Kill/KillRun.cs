@@ -13,6 +13,10 @@ internal static class KillRun
     private const int KillsPerFolder = 25;
     private const int ExtraFolders = 2;
     private const int CheckoutsPerKill = 8;
+
+    /// <summary>A point that is not passed by then, counted from the moment at which the app can be pressed, is a kill at that time.</summary>
+    private static readonly TimeSpan PointLimit = TimeSpan.FromSeconds(15);
+
     private static readonly RigTiming Timing = new(AnswerTimeoutSeconds: 2, SettleSeconds: 3);
 
     public static async Task RunAsync(Size size, Figures figures)
@@ -46,6 +50,7 @@ internal static class KillRun
         public int LostWrites { get; set; }
         public int Broken { get; set; }
         public int Refused { get; set; }
+        public int LookedRestored { get; set; }
         public List<double> Starts { get; } = [];
 
         public void Tell(Figures figures)
@@ -61,6 +66,7 @@ internal static class KillRun
             figures.MustBeZero("acknowledged writes lost", LostWrites);
             figures.MustBeZero("presses refused", Refused);
             figures.MustBeZero("database files not whole", Broken);
+            figures.MustBeZero("starts that took a kill for a restored backup", LookedRestored);
         }
     }
 
@@ -76,7 +82,7 @@ internal static class KillRun
             IReadOnlyDictionary<(string, string), string> first;
             await using (var app = await AppProcess.StartAsync(folder, RigSetup.Provisioning(dealers, timing)))
                 first = await _load.OpenAsync(app);
-            for (var kill = 0; kill < count; kill++)
+            for (var kill = 0; kill < count && kills.Wanted; kill++)
             {
                 await LiveAndDie(kills.Next(kill), first);
                 await CheckFile();
@@ -95,41 +101,38 @@ internal static class KillRun
         {
             var begun = Stopwatch.GetTimestamp();
             await using var app = AppProcess.Launch(folder, kill: wanted.Point is { } point ? KillSwitch.Words(point, wanted.After) : null);
-            var living = LiveAsync(app, first, begun);
-            if (wanted.DuringStart is { } early)
-            {
-                await Task.Delay(early);
-                await app.KillAsync();
-            }
-            // A point that is not passed in time is a kill at that time.
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(wanted.Point is null ? 60 : 20));
-            await Task.WhenAny(app.EndedAsync(limit.Token), wanted.Point is null ? RandomMoment(living, wanted) : Task.Delay(Timeout.Infinite, limit.Token));
+            var ready = new TaskCompletionSource();
+            var living = LiveAsync(app, first, begun, ready);
+            await Task.WhenAny(living, Moment(ready.Task, wanted));
             var byItself = app.HasEnded;
             await app.KillAsync();
             kills.Done(wanted, byItself);
             await living;
         }
 
-        private static async Task RandomMoment(Task living, WantedKill wanted)
+        /// <summary>When to kill, should the app not have done it itself.</summary>
+        private static async Task Moment(Task ready, WantedKill wanted)
         {
-            // Counted from the moment at which the app can be pressed.
-            await Task.WhenAny(living, Task.Delay(wanted.AfterStart));
+            if (wanted.DuringStart is null)
+                await ready;
+            await Task.Delay(wanted.DuringStart ?? (wanted.Point is null ? wanted.AfterStart : PointLimit));
         }
 
-        private async Task LiveAsync(AppProcess app, IReadOnlyDictionary<(string, string), string> first, long begun)
+        private async Task LiveAsync(AppProcess app, IReadOnlyDictionary<(string, string), string> first, long begun, TaskCompletionSource ready)
         {
             try
             {
                 await app.ReadyAsync();
                 total.Starts.Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
                 await CompareAsync(app);
+                ready.SetResult();
                 var plan = Plan.Of(_next, CheckoutsPerKill, random, first);
                 _next += CheckoutsPerKill;
                 await _load.RunAsync(app, plan);
                 while (true)
                 {
                     await _sam.SettleAsync(app, await app.GetAsync<List<OrderTold>>("/orders"));
-                    await Task.Delay(TimeSpan.FromMilliseconds(50));
+                    await Task.Delay(Until.Between);
                 }
             }
             // The app was killed: whatever was not answered was not acknowledged.
@@ -149,6 +152,11 @@ internal static class KillRun
             var (doubled, posts) = comparison.Always();
             (total.Doubled, total.Posts) = (total.Doubled + doubled, total.Posts + posts);
             total.LostWrites += comparison.LostWrites(told, decided);
+            if (await app.GetAsync<string>("/stopped") is { Length: > 0 } stopped)
+            {
+                total.LookedRestored++;
+                figures.Found($"sending is stopped after a kill: {stopped}");
+            }
             return comparison;
         }
 

@@ -8,7 +8,8 @@ namespace TradeCounter.Reliability.Wire;
 /// <summary>Presses the checkouts of a plan, so many at a time, and remembers what the app acknowledged.</summary>
 internal sealed class Load(DealersProcess dealers)
 {
-    private const int AtOnce = 12;
+    /// <summary>Six that press without a pause keep two cores busy; more of them would only measure the queue for those.</summary>
+    private const int AtOnce = 6;
 
     /// <summary>By job number: the answer that came back.</summary>
     public ConcurrentDictionary<string, CheckoutTold> Told { get; } = new();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using TradeCounter.Domain.Orders;
 using TradeCounter.PracticeDealers;
@@ -13,7 +14,7 @@ namespace TradeCounter.Reliability.Wire;
 internal static class TrackerRun
 {
     private const string Dealer = PracticeDealerSet.FordLeeds;
-    private const int LinesPerOrder = 20;
+    private const int LinesPerOrder = 50;
     private const int Moves = 4;
     private static readonly RigTiming Timing = new(AnswerTimeoutSeconds: 4, SettleSeconds: 7, PollSeconds: 1);
 
@@ -27,6 +28,7 @@ internal static class TrackerRun
 
     public static async Task RunAsync(Size size, Figures figures)
     {
+        var start = Stopwatch.GetTimestamp();
         using var folder = new RigFolder();
         await using var dealers = await DealersProcess.StartAsync(folder.New());
         await using var app = await AppProcess.StartAsync(folder.New(), RigSetup.Provisioning(dealers, Timing));
@@ -43,6 +45,7 @@ internal static class TrackerRun
             await dealers.FallBackAsync(Dealer, number);
         var lines = await AgreeAsync(app, dealers);
         await JudgeAsync(figures, dealers, lines, back);
+        figures.Fact("seconds", Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     private static async Task PressAsync(AppProcess app, DealersProcess dealers, int orders)

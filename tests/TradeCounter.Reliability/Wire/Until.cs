@@ -5,8 +5,10 @@ namespace TradeCounter.Reliability.Wire;
 /// <summary>Waits for something to be so, by looking; the limit is reached only where something is broken.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>A look may be at thousands of orders, and must not take the machine from the app that it looks at.</summary>
+    public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
     public static async Task<T> Of<T>(Func<Task<T>> look, Func<T, bool> wanted, string what)
     {

@@ -24,8 +24,8 @@ internal sealed record DecisionTold(string? State, string? Refusal);
 internal sealed record OrderTold(Guid Id, Guid Checkout, string Reference, OrderState State, int Attempt, int Version, string DealerKey, string AccountNumber, string? Number,
     bool WaitsForPerson, int Tries, int LookUps, DateTimeOffset? NextLookUpAt, DateTimeOffset? DecideNotBefore, int Sends, IReadOnlyList<string> Doubts, int Alarms, int Decisions);
 
-/// <summary>From the entry of a doubt (the answer or time-out has just been judged, nothing is saved yet) to the answer of the top bar's question that the news of it caused.</summary>
-internal sealed record DoubtSeen(Guid Order, double Milliseconds, int InDoubt);
+/// <summary>From the entry of a doubt (the answer or time-out has just been judged, nothing is saved yet) to the answer of the top bar's question that the news of it caused. <paramref name="ToldAfter"/>: how much of that went by until it was saved and told.</summary>
+internal sealed record DoubtSeen(Guid Order, double Milliseconds, double ToldAfter, int InDoubt);
 
 internal sealed record LineTold(string Reference, string Number, int Position, int Quantity, bool WentBack, IReadOnlyList<PartOfLine> Progress, IReadOnlyList<LineEvent> Events);
 

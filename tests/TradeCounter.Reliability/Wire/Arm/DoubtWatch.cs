@@ -14,7 +14,7 @@ namespace TradeCounter.Reliability.Wire.Arm;
 /// <summary>Sits where an open page sits: hears the news, asks what the top bar asks, and notes how old a doubt is by then.</summary>
 internal sealed class DoubtWatch(IServiceProvider services, News news, IDbContextFactory<CounterDb> dbs, TimeProvider clock) : BackgroundService
 {
-    private readonly Channel<OrderId> _heard = Channel.CreateUnbounded<OrderId>();
+    private readonly Channel<(OrderId Order, DateTimeOffset At)> _heard = Channel.CreateUnbounded<(OrderId, DateTimeOffset)>();
     private readonly ConcurrentDictionary<(OrderId Order, DateTimeOffset At), DoubtSeen> _seen = new();
 
     public IReadOnlyList<DoubtSeen> Seen => [.. _seen.Values];
@@ -25,12 +25,12 @@ internal sealed class DoubtWatch(IServiceProvider services, News news, IDbContex
         using var listening = news.Listen(item =>
         {
             if (item.Order is { } order)
-                _heard.Writer.TryWrite(order);
+                _heard.Writer.TryWrite((order, clock.GetUtcNow()));
         });
         await foreach (var first in _heard.Reader.ReadAllAsync(stoppingToken))
         {
             // As on a page: what is heard while it asks is answered by one question.
-            var heard = new List<OrderId> { first };
+            var heard = new List<(OrderId Order, DateTimeOffset At)> { first };
             while (_heard.Reader.TryRead(out var more))
                 heard.Add(more);
             var shell = await sam.Send(new GetShell(), stoppingToken);
@@ -38,15 +38,18 @@ internal sealed class DoubtWatch(IServiceProvider services, News news, IDbContex
         }
     }
 
-    private async Task Note(List<OrderId> heard, int inDoubt, DateTimeOffset now, CancellationToken cancellation)
+    private async Task Note(List<(OrderId Order, DateTimeOffset At)> heard, int inDoubt, DateTimeOffset now, CancellationToken cancellation)
     {
+        var ids = heard.Select(h => h.Order).ToHashSet();
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var doubted = await db.Orders.AsNoTracking().IgnoreAutoIncludes().Include(o => o.Events)
-            .Where(o => heard.Contains(o.Id) && o.State == OrderState.InDoubt).ToListAsync(cancellation);
+            .Where(o => ids.Contains(o.Id) && o.State == OrderState.InDoubt).ToListAsync(cancellation);
         foreach (var order in doubted)
         {
             var at = order.Events.Last(e => e.Kind == OrderEventKind.InDoubt).At;
-            _seen.TryAdd((order.Id, at), new(order.Id.Value, (now - at).TotalMilliseconds, inDoubt));
+            // Earlier news of an order that has become doubtful meanwhile: the doubt's own is still to come.
+            if (heard.Where(h => h.Order == order.Id && h.At >= at).Select(h => (DateTimeOffset?)h.At).FirstOrDefault() is { } told)
+                _seen.TryAdd((order.Id, at), new(order.Id.Value, (now - at).TotalMilliseconds, (told - at).TotalMilliseconds, inDoubt));
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using TradeCounter.Reliability.Kill;
+using TradeCounter.Web.Session;
 
 [assembly: HostingStartup(typeof(TradeCounter.Reliability.Wire.Arm.RigArm))]
 
@@ -45,6 +46,7 @@ internal sealed class RigArm : IHostingStartup, IStartupFilter
             "/decide" => await Buttons.Decide(context, (await context.Request.ReadFromJsonAsync<DecisionWanted>())!),
             "/orders" => await Shelf.Orders(context),
             "/lines" => await Shelf.Lines(context),
+            "/stopped" => (await context.RequestServices.GetRequiredService<SendingLock>().Why(context.RequestAborted))?.Code ?? "",
             "/doubts" => context.RequestServices.GetRequiredService<DoubtWatch>().Seen,
             _ => null,
         };
