@@ -103,6 +103,8 @@ internal sealed class StorageRig : IAsyncDisposable
         await db.OpenAsync();
         if (await Ask(db, "PRAGMA integrity_check") is var said && said != "ok")
             faults.Add(new("integrity", said));
+        if (await Ask(db, "SELECT COUNT(*) FROM CounterEvents WHERE Kind = 'Restored'") is var restored && restored != "0")
+            faults.Add(new("restored", "a kill was taken for a database put back"));
         foreach (var id in _baskets)
             if (await Ask(db, "SELECT COUNT(*) FROM Baskets WHERE Id = $id", id) != "1")
                 faults.Add(new("acknowledged", $"basket {id} was answered and is gone"));

@@ -13,7 +13,7 @@ namespace TradeCounter.Web.Features.Orders;
 [MaySend(Role.Workshop, Role.Counter)]
 public sealed record CancelOrder(OrderId Order, string Reason) : IRequest<Result<OrderState>>;
 
-internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, OrderWitness witness, CounterSettings settings, TimeProvider clock)
+internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, DealerConnectorsBySystem connectors, OrderWitness witness, SendingLock sending, CounterSettings settings, TimeProvider clock)
     : IRequestHandler<CancelOrder, Result<OrderState>>
 {
     public async Task<Result<OrderState>> Handle(CancelOrder command, CancellationToken cancellationToken)
@@ -30,6 +30,9 @@ internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
         if (!connector.Abilities(connection).Cancels)
             return new Refusal("order.cannot-cancel", $"{order.DealerName}'s system cannot cancel an order from outside. Call the dealer.");
         await witness.Saw(clerk, OrderVisitKind.Cancel, order.Id, order.State, cancellationToken);
+        // Asked after a first write: what the dealer does must not be what the disk then forgets.
+        if (sending.DiskRefuses is { } stop)
+            return new Refusal("order.cancel-not-asked", $"{order.DealerName} was not asked, and nothing was cancelled. {stop.Sentence}");
 
         var call = new OrderCall(order.Id, order.Attempt, 0, OrderCallKind.Cancel, clock.GetUtcNow());
         var reply = await connector.CancelOrder(connection, order.Known, command.Reason, cancellationToken);

@@ -3,10 +3,12 @@ using Bunit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using TradeCounter.Domain.Orders;
+using TradeCounter.PracticeDealers;
 using TradeCounter.Tests.Features.Orders;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Checkout;
+using TradeCounter.Web.Features.Orders;
 using TradeCounter.Web.Layout;
 
 namespace TradeCounter.Tests.Features.Checkout;
@@ -32,6 +34,25 @@ public sealed class StorageTroubleTests(CounterApp app) : IClassFixture<CounterA
         Assert.Null(Health.Trouble);
         await app.Send(id);
         Assert.Equal(OrderState.Placed, (await app.Load(id)).State);
+    }
+
+    [Fact]
+    public async Task No_dealer_is_asked_to_cancel_an_order_while_the_disk_refuses()
+    {
+        var id = await app.Order(CounterApp.Pat, "lee", Ordering.Delta);
+        await using var pat = app.As(CounterApp.Pat);
+        var dealer = app.Practice[Ordering.Delta];
+        Fill();
+
+        var why = await pat.Refused(new CancelOrder(id, "not needed"));
+
+        Assert.Equal("order.cancel-not-asked", why.Code);
+        Assert.Contains("The disk of the server is full.", why.Sentence, StringComparison.Ordinal);
+        Assert.Empty(dealer.Ledger.Of(PracticeOperation.Cancel));
+        Assert.Equal(OrderState.Placed, (await app.Load(id)).State);
+        await Mend();
+        Assert.Equal(OrderState.Cancelled, await pat.Get(new CancelOrder(id, "not needed")));
+        Assert.Single(dealer.Ledger.Of(PracticeOperation.Cancel));
     }
 
     [Fact]
