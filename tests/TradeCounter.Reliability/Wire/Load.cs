@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using TradeCounter.PracticeDealers.Faults;
 using TradeCounter.Reliability.Support;
 using TradeCounter.Reliability.Wire.Arm;
@@ -15,6 +16,9 @@ internal sealed class Load(DealersProcess dealers)
     public ConcurrentDictionary<string, CheckoutTold> Told { get; } = new();
 
     public ConcurrentBag<string> Unhealthy { get; } = [];
+
+    /// <summary>How late, in milliseconds, the rig itself was woken while it pressed: what else the machine had to do.</summary>
+    public ConcurrentBag<double> WokenLate { get; } = [];
 
     public ConcurrentDictionary<string, PlannedCheckout> Planned { get; } = new();
 
@@ -42,7 +46,7 @@ internal sealed class Load(DealersProcess dealers)
         foreach (var checkout in plan.Where(checkout => checkout.Fault is not null))
             await dealers.SetAsync(checkout.Wanted.Dealer, checkout.Fault!);
         using var done = new CancellationTokenSource();
-        var watching = WatchAsync(app, done.Token);
+        var watching = Task.WhenAll(WatchAsync(app, done.Token), BeatAsync(done.Token));
         try
         {
             await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (checkout, _) => await PressAsync(app, checkout));
@@ -67,6 +71,18 @@ internal sealed class Load(DealersProcess dealers)
         foreach (var (job, told) in refused)
             figures.Found($"press refused: {job} {Planned[job].FaultName}: {string.Join(", ", told.Refusals)}");
         return refused.Count;
+    }
+
+    private async Task BeatAsync(CancellationToken cancellation)
+    {
+        var pause = TimeSpan.FromMilliseconds(50);
+        while (!cancellation.IsCancellationRequested)
+        {
+            var asleep = Stopwatch.GetTimestamp();
+            await Task.Delay(pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!cancellation.IsCancellationRequested)
+                WokenLate.Add((Stopwatch.GetElapsedTime(asleep) - pause).TotalMilliseconds);
+        }
     }
 
     private async Task WatchAsync(AppProcess app, CancellationToken cancellation)

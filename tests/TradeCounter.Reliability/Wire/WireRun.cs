@@ -11,6 +11,10 @@ internal static class WireRun
     private const int MemoryLimitMegabytes = 700;
 
     private const int WaveSize = 250;
+
+    /// <summary>A process that does next to nothing, and is woken later than this, shares its machine with work that is not the run's: times then tell of that work.</summary>
+    private const int BusyMilliseconds = 100;
+
     private static readonly RigTiming Timing = new(AnswerTimeoutSeconds: 4, SettleSeconds: 7);
 
     public static async Task RunAsync(Size size, Figures figures)
@@ -28,7 +32,7 @@ internal static class WireRun
         var sam = new Person(dealers, random, patient: true);
         var orders = await sam.SettleAllAsync(app);
         await JudgeAsync(figures, dealers, load, sam, orders);
-        await SeenAsync(figures, app, orders);
+        await SeenAsync(figures, app, load, orders);
         figures.MustBeZero("not healthy", load.Unhealthy.Count + (await app.IsHealthyAsync() ? 0 : 1));
         figures.Must("peak memory in MB", app.PeakMegabytes, app.PeakMegabytes <= MemoryLimitMegabytes);
         figures.Fact("seconds", Stopwatch.GetElapsedTime(start).TotalSeconds);
@@ -56,15 +60,26 @@ internal static class WireRun
         figures.MustBeZero("in doubt with a healthy dealer", doubted.Count);
     }
 
-    private static async Task SeenAsync(Figures figures, AppProcess app, IReadOnlyList<OrderTold> orders)
+    private static async Task SeenAsync(Figures figures, AppProcess app, Load load, IReadOnlyList<OrderTold> orders)
     {
         var seen = (await app.GetAsync<List<DoubtSeen>>("/doubts")).OrderBy(d => d.Milliseconds).ToList();
         figures.Fact("doubts heard of", seen.Count);
         figures.MustBeZero("doubts that the top bar did not count", seen.Count(d => d.InDoubt == 0));
         var all = orders.Sum(o => o.Doubts.Count);
         figures.Must("share of doubts heard of while they stood", all == 0 ? 0 : decimal.Divide(seen.Count, all), seen.Count > 0 && seen.Count >= all * 99 / 100);
-        var late = seen.Count == 0 ? double.MaxValue : seen[(int)Math.Ceiling(seen.Count * 0.99) - 1].Milliseconds;
-        figures.Fact("saved and told within ms (99th percentile)", seen.Count == 0 ? 0 : seen.Select(d => d.ToldAfter).Order().ElementAt((int)Math.Ceiling(seen.Count * 0.99) - 1));
-        figures.Must("doubt seen within ms (99th percentile)", (decimal)Math.Min(late, 1e9), late <= 1_000);
+        var late = Percentile99(seen.Select(d => d.Milliseconds));
+        var woken = Percentile99(load.WokenLate);
+        figures.Fact("the rig itself woken late by ms (99th percentile)", woken);
+        figures.Fact("saved and told within ms (99th percentile)", Percentile99(seen.Select(d => d.ToldAfter)));
+        const string Seen = "doubt seen within ms (99th percentile)";
+        if (woken <= BusyMilliseconds)
+        {
+            figures.Must(Seen, (decimal)late, late <= 1_000);
+            return;
+        }
+        figures.Fact(Seen, late);
+        figures.Found("how fast a doubt is seen was not judged: the machine was busy with something else");
     }
+
+    private static double Percentile99(IEnumerable<double> of) => of.Order().ToList() is { Count: > 0 } sorted ? sorted[(int)Math.Ceiling(sorted.Count * 0.99) - 1] : 0;
 }

@@ -23,15 +23,6 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Five_thousand_lines_and_a_dealer_that_answers_badly_make_no_wrong_move()
-    {
-        var size = Size.Of(inRun: 5_000, inSoak: 5_000);
-        var figures = new Figures("tracker", size);
-        await TrackerRun.RunAsync(size, figures);
-        figures.Verify();
-    }
-
-    [Fact]
     public async Task A_dealer_that_hangs_or_drips_delays_no_other()
     {
         var size = Size.Of(inRun: 210, inSoak: 210);
