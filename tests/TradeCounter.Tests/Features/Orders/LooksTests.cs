@@ -33,8 +33,8 @@ public sealed class LooksTests(ClockedApp clocked) : IClassFixture<ClockedApp>
         (typeof(SettleOrder), o => new SettleOrder(o.Id, o.Version, new Settlement.Drop("no")), "decision Settled"),
     ];
 
-    /// <summary>About orders that are not in doubt; each has a fact of its own below, or shows none.</summary>
-    private static readonly HashSet<Type> Others = [typeof(RefreshOrder), typeof(CancelOrder), typeof(TryOrderAgain), typeof(PutBack), typeof(GetOrder)];
+    /// <summary>About orders that are not in doubt; each has a fact of its own below (who closed an alarm: AlarmTests), or shows none.</summary>
+    private static readonly HashSet<Type> Others = [typeof(RefreshOrder), typeof(CancelOrder), typeof(TryOrderAgain), typeof(PutBack), typeof(GetOrder), typeof(CloseAlarm)];
 
     [Fact]
     public void No_message_about_orders_is_forgotten()
