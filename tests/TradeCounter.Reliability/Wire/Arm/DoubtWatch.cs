@@ -45,8 +45,9 @@ internal sealed class DoubtWatch(IServiceProvider services, News news, IDbContex
             .Where(o => heard.Contains(o.Id) && o.State == OrderState.InDoubt).ToListAsync(cancellation);
         foreach (var order in doubted)
         {
-            var at = order.Events.Last(e => e.Kind == OrderEventKind.InDoubt).At;
-            _seen.TryAdd((order.Id, at), new(order.Id.Value, (now - at).TotalMilliseconds, inDoubt));
+            // An order that a rig wrote into the database in doubt has no such event.
+            if (order.Events.LastOrDefault(e => e.Kind == OrderEventKind.InDoubt)?.At is { } at)
+                _seen.TryAdd((order.Id, at), new(order.Id.Value, (now - at).TotalMilliseconds, inDoubt));
         }
     }
 }
