@@ -57,8 +57,8 @@ public static class Database
             await using var db = await services.GetRequiredService<IDbContextFactory<CounterDb>>().CreateDbContextAsync(cancellation);
             var connection = (SqliteConnection)db.Database.GetDbConnection();
             await db.Database.OpenConnectionAsync(cancellation);
-            // Pages, records and keys within each table. What the full check does beyond that, comparing every index with its table, takes many
-            // times as long (docs/performance.md) and finds what no kill and no power cut leaves behind.
+            // Pages, records and keys within each table. What the full check does beyond that, comparing every index with its table, takes
+            // once more as long (docs/performance.md) and finds what no kill and no power cut leaves behind.
             if (await Ask(connection, "PRAGMA quick_check(1)", cancellation) is var finding && finding != "ok")
                 return Damaged(folder, finding);
             await Migrate(db, connection, cancellation);

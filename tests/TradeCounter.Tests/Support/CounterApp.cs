@@ -102,10 +102,12 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
         return http;
     }
 
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
         _ = Server;
-        return Task.CompletedTask;
+        // Where Program says why and gives up, there is a server all the same, of an app that never began.
+        if (!Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested)
+            throw new InvalidOperationException(await Database.Prepare(Services, CancellationToken.None) ?? "The app did not start.");
     }
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();

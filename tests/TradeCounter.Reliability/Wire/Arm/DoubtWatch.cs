@@ -46,7 +46,9 @@ internal sealed class DoubtWatch(IServiceProvider services, News news, IDbContex
             .Where(o => ids.Contains(o.Id) && o.State == OrderState.InDoubt).ToListAsync(cancellation);
         foreach (var order in doubted)
         {
-            var at = order.Events.Last(e => e.Kind == OrderEventKind.InDoubt).At;
+            // An order that a rig wrote into the database in doubt has no such event.
+            if (order.Events.LastOrDefault(e => e.Kind == OrderEventKind.InDoubt)?.At is not { } at)
+                continue;
             // Earlier news of an order that has become doubtful meanwhile: the doubt's own is still to come.
             if (heard.Where(h => h.Order == order.Id && h.At >= at).Select(h => (DateTimeOffset?)h.At).FirstOrDefault() is { } told)
                 _seen.TryAdd((order.Id, at), new(order.Id.Value, (now - at).TotalMilliseconds, (told - at).TotalMilliseconds, inDoubt));
