@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
+using static TradeCounter.Web.Shared.Words;
 
 namespace TradeCounter.Web.Shared;
 
@@ -9,48 +11,56 @@ public static class SayOrder
     /// <summary>One event as a sentence, the dealer's own word for it, and the colour of its dot.</summary>
     public static (string Text, string? DealerWord, string? Kind) Event(OrderEvent e, string? part) => e.Kind switch
     {
-        OrderEventKind.Confirmed => ($"Confirmed by {e.By}", null, null),
-        OrderEventKind.Sending => (e.Detail is { } attempt ? $"Sending to the dealer, {attempt}" : "Sending to the dealer", null, null),
-        OrderEventKind.NotSent => ($"Nothing was sent: {e.Detail}", null, "wait"),
-        OrderEventKind.Placed => (e.By is { } by ? $"{by} says it is there: number {e.Detail}" : $"Placed at the dealer, number {e.Detail}", null, "ok"),
-        OrderEventKind.Rejected => ($"Rejected: “{e.Detail}”", null, "bad"),
-        OrderEventKind.InDoubt => ($"No clear answer: {e.Detail}", null, "bad"),
-        OrderEventKind.Restored => ($"In doubt: {e.Detail}", null, "bad"),
-        OrderEventKind.LookedUp => ($"Look-up: {e.Detail}", null, null),
-        OrderEventKind.Settled => ($"{e.By} decided: {e.Detail}", null, "wait"),
-        OrderEventKind.LateAnswer => ($"A late answer: {e.Detail}", null, "wait"),
-        OrderEventKind.LineMoved => ($"{Moved(e, part)}{Comment(e)}", e.DealerWord, Dot(e.Status)),
-        OrderEventKind.WentBack => ($"Went back: {Moved(e, part)}{Comment(e)}", e.DealerWord, "wait"),
-        OrderEventKind.Invoiced => ($"Invoice {e.Detail}", null, "ok"),
-        OrderEventKind.Cancelled => (e.By is { } who ? $"Cancelled by {who}" : "Cancelled", e.Detail, "wait"),
-        OrderEventKind.Alarm => ($"Alarm: {e.Detail}", null, "bad"),
-        OrderEventKind.AlarmClosed => ($"{e.By} dealt with the alarm: {e.Detail}", null, "ok"),
-        OrderEventKind.Remark => ($"The dealer remarks: “{e.Detail}”", null, null),
+        OrderEventKind.Confirmed => (T($"Confirmed by {e.By}"), null, null),
+        OrderEventKind.Sending => (e.Detail is { } attempt ? T($"Sending to the dealer, {Said(attempt)}") : T("Sending to the dealer"), null, null),
+        OrderEventKind.NotSent => (T($"Nothing was sent: {Ours(e)}"), null, "wait"),
+        OrderEventKind.Placed => (e.By is { } by ? T($"{by} says it is there: number {e.Detail}") : T($"Placed at the dealer, number {e.Detail}"), null, "ok"),
+        OrderEventKind.Rejected => (T($"Rejected: “{Theirs(e.Detail)}”"), null, "bad"),
+        OrderEventKind.InDoubt => (T($"No clear answer: {Ours(e)}"), null, "bad"),
+        OrderEventKind.Restored => (T($"In doubt: {Ours(e)}"), null, "bad"),
+        OrderEventKind.LookedUp => (T($"Look-up: {Ours(e)}"), null, null),
+        OrderEventKind.Settled => (T($"{e.By} decided: {Ours(e)}"), null, "wait"),
+        OrderEventKind.LateAnswer => (T($"A late answer: {Ours(e)}"), null, "wait"),
+        OrderEventKind.LineMoved => ($"{Moved(e, part)}{Comment(e)}", Theirs(e.DealerWord), Dot(e.Status)),
+        OrderEventKind.WentBack => (T($"Went back: {Moved(e, part)}{Comment(e)}"), Theirs(e.DealerWord), "wait"),
+        OrderEventKind.Invoiced => (T($"Invoice {e.Detail}"), null, "ok"),
+        OrderEventKind.Cancelled => (e.By is { } who ? T($"Cancelled by {who}") : T("Cancelled"), e.Detail, "wait"),
+        OrderEventKind.Alarm => (T($"Alarm: {Ours(e)}"), null, "bad"),
+        OrderEventKind.AlarmClosed => (T($"{e.By} dealt with the alarm: {e.Detail}"), null, "ok"),
+        OrderEventKind.Remark => (T($"The dealer remarks: “{Theirs(e.Detail)}”"), null, null),
         _ => (e.Detail ?? "", null, null),
     };
 
     public static string Call(OrderCallKind kind) => kind switch
     {
-        OrderCallKind.Send => "Order sent",
-        OrderCallKind.LookUp => "Looked for",
-        OrderCallKind.Status => "Status asked",
-        _ => "Cancelling asked",
+        OrderCallKind.Send => T("Order sent"),
+        OrderCallKind.LookUp => T("Looked for"),
+        OrderCallKind.Status => T("Status asked"),
+        _ => T("Cancelling asked"),
     };
 
     /// <summary>How far a call got, for somebody who must know whether the dealer can have the order.</summary>
     public static string Reach(CallReach? reach) => reach switch
     {
-        null or CallReach.NotSent => "nothing was sent",
-        CallReach.Connected => "connected, nothing of it was sent",
-        CallReach.BodyStarted => "a part of it was sent",
-        CallReach.BodySent => "all of it was sent, nothing was answered",
-        CallReach.AnswerStarted => "the answer broke off",
-        _ => "answered",
+        null or CallReach.NotSent => T("nothing was sent"),
+        CallReach.Connected => T("connected, nothing of it was sent"),
+        CallReach.BodyStarted => T("a part of it was sent"),
+        CallReach.BodySent => T("all of it was sent, nothing was answered"),
+        CallReach.AnswerStarted => T("the answer broke off"),
+        _ => T("answered"),
     };
 
-    private static string Moved(OrderEvent e, string? part) => $"{e.Quantity} × {part ?? $"line {e.Line}"} {Say.Status(e.Status ?? LineStatus.NotReported)}";
+    /// <summary>A dealer's own words, untouched. Where it gave none, or told only figures, the sentence is a connector's and is known by how it begins.</summary>
+    [return: NotNullIfNotNull(nameof(words))]
+    public static string? Theirs(string? words) => words is not null && OfConnectors.Any(begin => words.StartsWith(begin, StringComparison.Ordinal)) ? Said(words) : words;
 
-    private static string Comment(OrderEvent e) => e.Detail is { Length: > 0 } words ? $", “{words}”" : "";
+    private static readonly string[] OfConnectors = ["The dealer", "Also on the order: ", "Tracking number "];
+
+    private static string Ours(OrderEvent e) => Said(e.Detail ?? "");
+
+    private static string Moved(OrderEvent e, string? part) => $"{e.Quantity} × {part ?? T($"line {e.Line}")} {Say.Status(e.Status ?? LineStatus.NotReported)}";
+
+    private static string Comment(OrderEvent e) => e.Detail is { Length: > 0 } words ? $", {T($"“{words}”")}" : "";
 
     private static string? Dot(LineStatus? status) => status is { } known && Say.Look(known).Kind is { Length: > 0 } kind ? kind == "info" ? "ok" : kind : null;
 }

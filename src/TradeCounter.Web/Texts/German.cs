@@ -37,6 +37,10 @@ internal static class German
     {
         private readonly Regex _shape;
 
+        // Code outside the pages makes sentences, and reasons that stand inside one and begin small. Labels such as "{0} rejected"
+        // or "Order {0}, {1}" are a page's: taken for such, they would translate half of what a dealer said.
+        private readonly bool _isSaid;
+
         public Template(string english, string translation)
         {
             Translation = translation;
@@ -45,6 +49,7 @@ internal static class German
             var pattern = Regex.Replace(Regex.Escape(english), @"\\\{(\d)}", match => seen.Add(match.Groups[1].Value) ? $"(?<a{match.Groups[1].Value}>.+?)" : $@"\k<a{match.Groups[1].Value}>");
             _shape = new Regex($"^{pattern}$", RegexOptions.Singleline | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(50));
             Literal = Regex.Replace(english, @"\{\d}", "").Length;
+            _isSaid = Literal >= 16 || (Literal >= 4 && char.IsLower(english[0])) || (Literal >= 8 && english.EndsWith('.'));
         }
 
         public string Translation { get; }
@@ -54,8 +59,7 @@ internal static class German
 
         public IReadOnlyList<string>? Read(string sentence)
         {
-            // A template of blanks and signs would take every sentence.
-            if (Literal < 4)
+            if (!_isSaid)
                 return null;
             try
             {
