@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 using static TradeCounter.Web.Shared.Words;
@@ -12,22 +13,22 @@ public static class SayOrder
     {
         OrderEventKind.Confirmed => (T($"Confirmed by {e.By}"), null, null),
         OrderEventKind.Sending => (e.Detail is { } attempt ? T($"Sending to the dealer, {Said(attempt)}") : T("Sending to the dealer"), null, null),
-        OrderEventKind.NotSent => (T($"Nothing was sent: {Said(e.Detail)}"), null, "wait"),
+        OrderEventKind.NotSent => (T($"Nothing was sent: {Ours(e)}"), null, "wait"),
         OrderEventKind.Placed => (e.By is { } by ? T($"{by} says it is there: number {e.Detail}") : T($"Placed at the dealer, number {e.Detail}"), null, "ok"),
-        OrderEventKind.Rejected => (T($"Rejected: “{Said(e.Detail)}”"), null, "bad"),
-        OrderEventKind.InDoubt => (T($"No clear answer: {Said(e.Detail)}"), null, "bad"),
-        OrderEventKind.Restored => (T($"In doubt: {Said(e.Detail)}"), null, "bad"),
-        OrderEventKind.LookedUp => (T($"Look-up: {Said(e.Detail)}"), null, null),
-        OrderEventKind.Settled => (T($"{e.By} decided: {Said(e.Detail)}"), null, "wait"),
-        OrderEventKind.LateAnswer => (T($"A late answer: {Said(e.Detail)}"), null, "wait"),
-        OrderEventKind.LineMoved => ($"{Moved(e, part)}{Comment(e)}", e.DealerWord, Dot(e.Status)),
-        OrderEventKind.WentBack => (T($"Went back: {Moved(e, part)}{Comment(e)}"), e.DealerWord, "wait"),
+        OrderEventKind.Rejected => (T($"Rejected: “{Theirs(e.Detail)}”"), null, "bad"),
+        OrderEventKind.InDoubt => (T($"No clear answer: {Ours(e)}"), null, "bad"),
+        OrderEventKind.Restored => (T($"In doubt: {Ours(e)}"), null, "bad"),
+        OrderEventKind.LookedUp => (T($"Look-up: {Ours(e)}"), null, null),
+        OrderEventKind.Settled => (T($"{e.By} decided: {Ours(e)}"), null, "wait"),
+        OrderEventKind.LateAnswer => (T($"A late answer: {Ours(e)}"), null, "wait"),
+        OrderEventKind.LineMoved => ($"{Moved(e, part)}{Comment(e)}", Theirs(e.DealerWord), Dot(e.Status)),
+        OrderEventKind.WentBack => (T($"Went back: {Moved(e, part)}{Comment(e)}"), Theirs(e.DealerWord), "wait"),
         OrderEventKind.Invoiced => (T($"Invoice {e.Detail}"), null, "ok"),
         OrderEventKind.Cancelled => (e.By is { } who ? T($"Cancelled by {who}") : T("Cancelled"), e.Detail, "wait"),
-        OrderEventKind.Alarm => (T($"Alarm: {Said(e.Detail)}"), null, "bad"),
+        OrderEventKind.Alarm => (T($"Alarm: {Ours(e)}"), null, "bad"),
         OrderEventKind.AlarmClosed => (T($"{e.By} dealt with the alarm: {e.Detail}"), null, "ok"),
-        OrderEventKind.Remark => (T($"The dealer remarks: “{Said(e.Detail)}”"), null, null),
-        _ => (Said(e.Detail) ?? "", null, null),
+        OrderEventKind.Remark => (T($"The dealer remarks: “{Theirs(e.Detail)}”"), null, null),
+        _ => (e.Detail ?? "", null, null),
     };
 
     public static string Call(OrderCallKind kind) => kind switch
@@ -49,9 +50,17 @@ public static class SayOrder
         _ => T("answered"),
     };
 
+    /// <summary>A dealer's own words, untouched. Where it gave none, or told only figures, the sentence is a connector's and is known by how it begins.</summary>
+    [return: NotNullIfNotNull(nameof(words))]
+    public static string? Theirs(string? words) => words is not null && OfConnectors.Any(begin => words.StartsWith(begin, StringComparison.Ordinal)) ? Said(words) : words;
+
+    private static readonly string[] OfConnectors = ["The dealer", "Also on the order: ", "Tracking number "];
+
+    private static string Ours(OrderEvent e) => Said(e.Detail ?? "");
+
     private static string Moved(OrderEvent e, string? part) => $"{e.Quantity} × {part ?? T($"line {e.Line}")} {Say.Status(e.Status ?? LineStatus.NotReported)}";
 
-    private static string Comment(OrderEvent e) => e.Detail is { Length: > 0 } words ? $", “{words}”" : "";
+    private static string Comment(OrderEvent e) => e.Detail is { Length: > 0 } words ? $", {T($"“{words}”")}" : "";
 
     private static string? Dot(LineStatus? status) => status is { } known && Say.Look(known).Kind is { Length: > 0 } kind ? kind == "info" ? "ok" : kind : null;
 }

@@ -35,9 +35,11 @@ internal static class German
 
     private sealed class Template
     {
-        private const int SureOfSentences = 12;
-
         private readonly Regex _shape;
+
+        // Code outside the pages makes sentences, and reasons that stand inside one and begin small. Labels such as "{0} rejected"
+        // or "Order {0}, {1}" are a page's: taken for such, they would translate half of what a dealer said.
+        private readonly bool _isSaid;
 
         public Template(string english, string translation)
         {
@@ -47,6 +49,7 @@ internal static class German
             var pattern = Regex.Replace(Regex.Escape(english), @"\\\{(\d)}", match => seen.Add(match.Groups[1].Value) ? $"(?<a{match.Groups[1].Value}>.+?)" : $@"\k<a{match.Groups[1].Value}>");
             _shape = new Regex($"^{pattern}$", RegexOptions.Singleline | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(50));
             Literal = Regex.Replace(english, @"\{\d}", "").Length;
+            _isSaid = Literal >= 16 || (Literal >= 4 && char.IsLower(english[0])) || (Literal >= 8 && english.EndsWith('.'));
         }
 
         public string Translation { get; }
@@ -56,15 +59,12 @@ internal static class German
 
         public string[]? Read(string sentence)
         {
-            // A template of blanks and signs would take every sentence.
-            if (Literal < 4)
+            if (!_isSaid)
                 return null;
             try
             {
                 var match = _shape.Match(sentence);
-                string[]? args = match.Success ? [.. match.Groups.Cast<Group>().Skip(1).OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => g.Value)] : null;
-                // A dealer's sentence may happen to end as a short template does ("Ships in 5 days"): those take single words only.
-                return Literal < SureOfSentences && args?.Any(arg => arg.Contains(' ')) == true ? null : args;
+                return match.Success ? [.. match.Groups.Cast<Group>().Skip(1).OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => g.Value)] : null;
             }
             // A dealer's text of many kilobytes: it is not one of ours.
             catch (RegexMatchTimeoutException)

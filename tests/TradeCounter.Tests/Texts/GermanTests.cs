@@ -37,11 +37,23 @@ public sealed partial class GermanTests
     {
         Assert.Equal("3 in doubt", In("en-GB", () => T($"{3} in doubt")));
         Assert.Equal("3 ungeklärt", In("de-DE", () => T($"{3} in doubt")));
-        Assert.Equal("3 ungeklärt", In("de-AT", () => Said("3 in doubt")));
-        Assert.Equal("a sentence of the dealer", In("de-DE", () => Said("a sentence of the dealer")));
-        // It ends as "{0} days" does, and is the dealer's all the same.
-        Assert.Equal("Ships in 5 days", In("de-DE", () => Said("Ships in 5 days")));
+        Assert.Equal("Nur noch 3 dieser Altteile sind zurückzugeben.", In("de-AT", () => Said("Only 3 of these cores are still to be returned.")));
         Assert.Equal("2 × 698 151 entfernt.", In("de-DE", () => Said("Removed 2 × 698 151.")));
+    }
+
+    [Theory]
+    [InlineData("a sentence of the dealer")]
+    [InlineData("3 rejected")]
+    [InlineData("Ships in 5 days")]
+    [InlineData("Order 12, 4711, on hold")]
+    public void A_dealers_own_words_stay_as_they_are(string words) => Assert.Equal(words, In("de-DE", () => Said(words)));
+
+    [Fact]
+    public void What_stands_inside_a_sentence_is_translated_too()
+    {
+        Assert.Equal("Versuch 2: keine Antwort binnen 20 s", In("de-DE", () => Said("attempt 2: no answer within 20 s")));
+        Assert.Equal("beim Händler gefunden: Volvo Lund: Seine Bestellungen enthalten unsere Referenz",
+            In("de-DE", () => Said("found at the dealer: Volvo Lund: its orders hold our reference")));
     }
 
     private static string In(string culture, Func<string> say)
