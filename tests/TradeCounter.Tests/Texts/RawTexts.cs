@@ -201,8 +201,8 @@ internal sealed partial class RawTexts
     [GeneratedRegex(@"\{\d}")]
     private static partial Regex InHoles();
 
-    // The name of the product, entities, and what a newcomer may type, which the practice dealers hold in English.
-    [GeneratedRegex(@"Trade ?Counter|&\w+;|oil filter")]
+    // The name of the product, entities, a unit, a command, and what a newcomer may type, which the practice dealers hold in English.
+    [GeneratedRegex(@"Trade ?Counter|&\w+;|oil filter|\bMB\b|restore /….zip|FO 2130418")]
     private static partial Regex Allowed();
 
     [GeneratedRegex(@"\p{L}{2}")]
