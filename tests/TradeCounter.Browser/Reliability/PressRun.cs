@@ -83,6 +83,8 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
         {
             await DisturbAsync(_page.GetByRole(AriaRole.Button, new() { Name = "Find", Exact = true }));
             await FindAsync(which.Dealer);
+            // Ten searches replace one another: a row of an earlier one would be gone under the next press.
+            await Assertions.Expect(_page.Locator("[data-testid='dealer-state'][data-state='asking']")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         }
         await Offer(which.Dealer).AddAsync();
         await _page.HoldsLinesAsync(1);

@@ -119,8 +119,8 @@ public sealed class OddDealerTextTests(CounterApp app) : IClassFixture<CounterAp
         context.Renderer.SetRendererInfo(new("Server", true));
         var page = context.Render<OrderPage>(p => p.Add(x => x.Key, id.Value));
         page.WaitForState(() => !page.Markup.Contains("Reading the order", StringComparison.Ordinal), Patience);
-        for (var at = 0; at < page.FindAll("details").Count; at++)
-            await page.InvokeAsync(() => page.FindAll("details")[at].TriggerEventAsync("ontoggle", EventArgs.Empty));
+        for (var at = 0; at < page.FindAll("[aria-labelledby=evidence] details").Count; at++)
+            await page.InvokeAsync(() => page.FindAll("[aria-labelledby=evidence] details")[at].TriggerEventAsync("ontoggle", EventArgs.Empty));
         Assert.Contains(kept, string.Concat(page.Nodes.Select(n => n.TextContent)), StringComparison.Ordinal);
         Assert.Empty(page.FindAll(Running));
 

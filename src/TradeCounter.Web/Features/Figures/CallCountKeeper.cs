@@ -10,17 +10,19 @@ internal sealed partial class CallCountKeeper(IServiceScopeFactory scopes, TimeP
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await Keep(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Round, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await Keep(stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await Keep(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app ends in order: what was counted since is kept before it does.
+        }
+        await Keep(CancellationToken.None);
     }
 
     private async Task Keep(CancellationToken cancellation)
