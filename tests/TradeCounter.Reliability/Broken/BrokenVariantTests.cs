@@ -22,7 +22,7 @@ public sealed class BrokenVariantTests(PatchedRig rig) : IClassFixture<PatchedRi
     public static TheoryData<string, string> VariantsOfTheWire => new()
     {
         { "2xx-is-success", "taken for certain though it was not" },
-        { "redirect-followed", "taken for certain though it was not" },
+        { "redirect-followed", "attempts with more than one POST" },
     };
 
     [Fact]
