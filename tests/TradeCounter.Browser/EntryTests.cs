@@ -31,7 +31,7 @@ public sealed class EntryTests(Shop shop) : IClassFixture<Shop>
         await Assertions.Expect(page.Offer("abc-parts", "LF115").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(Counts(page)).ToHaveAttributeAsync("data-state", "done", Patient);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Add the best offer of") }).ClickAsync();
-        await Assertions.Expect(page.GetByText("new baskets")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByText("new basket")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.Empty(complaints);
     }
 
@@ -143,8 +143,12 @@ public sealed class EntryTests(Shop shop) : IClassFixture<Shop>
     private static async Task<int> PercentAsync(IPage page) =>
         int.Parse((await page.GetByTestId("list-progress").GetAttributeAsync("data-percent"))!, CultureInfo.InvariantCulture);
 
-    private static Task BringAsync(IPage page, string name, byte[] content) =>
-        page.Locator("main input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+    private static async Task BringAsync(IPage page, string name, byte[] content)
+    {
+        var file = page.Locator("main input[type=file]");
+        await Assertions.Expect(file).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await file.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+    }
 
     /// <summary>Keys as fast as a scanner sends them, to whatever has the focus.</summary>
     private static async Task ScanAsync(IPage page, string code) => await page.EvaluateAsync("""

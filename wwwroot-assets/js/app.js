@@ -313,7 +313,7 @@
   }
 
   // ---- files dropped on the page go to its file field ----
-  const fileField = () => document.querySelector('main input[type="file"][data-drop]');
+  const fileField = () => document.querySelector('main input[type="file"][data-drop]:not(:disabled)');
   const bringsFile = e => [...(e.dataTransfer?.types ?? [])].includes('Files') && fileField();
   document.addEventListener('dragover', e => { if (bringsFile(e)) { e.preventDefault(); root.classList.add('dropping'); } });
   document.addEventListener('dragleave', e => { if (!e.relatedTarget) root.classList.remove('dropping'); });

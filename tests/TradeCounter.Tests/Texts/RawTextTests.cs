@@ -22,7 +22,7 @@ public sealed partial class RawTextTests
     [Fact]
     public void Every_refusal_has_its_German()
     {
-        var refusals = Repository.Files.Where(f => f.IsCSharp && (f.IsIn(Web) || f.IsIn(Domain)) ).SelectMany(f => Refusals(f.Text).Select(text => (f.Path, Text: text))).ToList();
+        var refusals = Repository.Files.Where(f => f.IsCSharp && (f.IsIn(Web) || f.IsIn(Domain))).SelectMany(f => Refusals(f.Text).Select(text => (f.Path, Text: text))).ToList();
         Assert.NotEmpty(refusals);
         var missing = refusals.Where(refusal => !German.Texts.ContainsKey(refusal.Text)).Select(refusal => $"{refusal.Path}: {refusal.Text}").ToList();
         Assert.True(missing.Count == 0, string.Join('\n', missing));
