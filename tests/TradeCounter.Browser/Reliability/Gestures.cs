@@ -31,8 +31,12 @@ internal static class Gestures
 
     public static async Task ThereAndBackAsync(this IPage page)
     {
-        await page.GoBackAsync();
-        await page.GoForwardAsync();
+        // By the browser's own history, and seen by the address: within the app no page is loaded that one could wait for.
+        var here = page.Url;
+        await page.EvaluateAsync("() => history.back()");
+        await page.WaitForFunctionAsync("here => location.href !== here", here);
+        await page.EvaluateAsync("() => history.forward()");
+        await page.WaitForFunctionAsync("here => location.href === here", here);
         await page.WaitUntilInteractiveAsync();
     }
 
