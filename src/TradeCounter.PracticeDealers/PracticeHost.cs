@@ -75,7 +75,7 @@ public sealed class PracticeHost : IHostedService, IAsyncDisposable
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_listeners.Values.Select(listener => listener.StopAsync()));
 
     /// <summary>Takes one dealer off the line: connections are refused.</summary>
-    public Task TakeDownAsync(string key) => _listeners[key].StopAsync();
+    public Task TakeDownAsync(string key) => _listeners[key].TakeDownAsync();
 
     /// <summary>Puts a dealer back on the line, on the same port.</summary>
     public Task PutUpAsync(string key) => _listeners[key].StartAsync(CancellationToken.None);

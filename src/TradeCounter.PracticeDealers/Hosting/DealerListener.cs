@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -16,6 +17,7 @@ internal sealed class DealerListener(PracticeDealer dealer, IPracticeDialect? di
     private readonly ILogger _log = logs.CreateLogger<DealerListener>();
     private WebApplication? _app;
     private int _port = wantedPort;
+    private Socket? _held;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +32,7 @@ internal sealed class DealerListener(PracticeDealer dealer, IPracticeDialect? di
             _app = await ListenAsync(0, cancellationToken);
             _log.LogWarning("Port {Port} is taken: practice dealer {Dealer} takes a free one", _port, dealer.Definition.Key);
         }
+        Release();
         dealer.Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         _port = dealer.Address.Port;
         if (_log.IsEnabled(LogLevel.Information))
@@ -44,7 +47,26 @@ internal sealed class DealerListener(PracticeDealer dealer, IPracticeDialect? di
         _app = null;
     }
 
-    public ValueTask DisposeAsync() => new(StopAsync());
+    /// <summary>Off the line, and nobody else gets the port meanwhile: it is bound without listening, so that a connection is refused as at a dealer who is down.</summary>
+    public async Task TakeDownAsync()
+    {
+        await StopAsync();
+        Release();
+        _held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _held.Bind(new IPEndPoint(IPAddress.Loopback, _port));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Release();
+    }
+
+    private void Release()
+    {
+        _held?.Dispose();
+        _held = null;
+    }
 
     private async Task<WebApplication> ListenAsync(int port, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -50,6 +51,9 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>True: order sender and tracker run by themselves. Otherwise a test sends their messages with <see cref="AsMachine"/>.</summary>
     public bool WithWorkers { get; init; }
+
+    /// <summary>Sees every statement the app sends to its database: so a test can do something between two of them.</summary>
+    public IInterceptor? Between { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -133,6 +137,8 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
                 foreach (var worker in services.Where(IsWorker).ToList())
                     services.Remove(worker);
             services.Replace(ServiceDescriptor.Singleton(Clock));
+            if (Between is { } between)
+                services.ConfigureDbContext<CounterDb>(options => options.AddInterceptors(between));
             if (services.Any(service => service.ServiceType == typeof(PracticeHost)))
                 services.Replace(Dealers is { } shared ? ServiceDescriptor.Singleton(shared) : ServiceDescriptor.Singleton(_ => new PracticeHost(new PracticeOptions { BasePort = 0, PartsPerDealer = 300, TimePerStage = TimeSpan.Zero })));
             services.AddScoped<SignedInClerk>();

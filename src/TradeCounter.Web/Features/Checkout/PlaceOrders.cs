@@ -48,7 +48,9 @@ internal sealed class PlaceOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurr
         if (basket is null || !clerk.MayOrderFor(basket.Workshop))
             return new Refusal("basket.not-found", "There is no such basket.");
         if (basket.Version != command.BasketVersion)
-            return new Refusal("checkout.basket-changed", "The basket changed after this page was opened. Look at it again before ordering.");
+            // Perhaps changed by the other press of the same page or basket, a moment after we looked for it.
+            return await EarlierPress(db, command, clerk, cancellationToken) is { } other ? other
+                : new Refusal("checkout.basket-changed", "The basket changed after this page was opened. Look at it again before ordering.");
 
         var now = clock.GetUtcNow();
         var drafted = await drafting.Draft(db, basket, command.Checkout, command.Cards, clerk, now, cancellationToken);
