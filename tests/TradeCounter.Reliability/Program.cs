@@ -12,7 +12,7 @@ internal static class Program
         ["wire", var runs] => Wire.WireCommand.OfAsync("wire", int.Parse(runs, CultureInfo.InvariantCulture), Wire.WireRun.RunAsync),
         ["kill", var runs] => Wire.WireCommand.OfAsync("kill", int.Parse(runs, CultureInfo.InvariantCulture), Kill.KillRun.RunAsync),
         ["wire-check"] => Wire.WireCheck.RunAsync(),
-        ["tracker"] => Wire.WireCommand.OfAsync("tracker", 5_000, Wire.TrackerRun.RunAsync),
+        ["tracker", var lines] => Wire.WireCommand.OfAsync("tracker", int.Parse(lines, CultureInfo.InvariantCulture), Wire.TrackerRun.RunAsync),
         ["slow-dealer"] => Wire.WireCommand.OfAsync("slow dealer", 210, Wire.SlowDealerRun.RunAsync),
         ["simulate", .. var rest] => Task.FromResult(SimulateCommand.Run(rest)),
         _ => Usage(),

@@ -10,7 +10,8 @@ internal static class Until
     /// <summary>A look may be at thousands of orders, and must not take the machine from the app that it looks at.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
-    public static async Task<T> Of<T>(Func<Task<T>> look, Func<T, bool> wanted, string what)
+    /// <param name="instead">Tells what was seen in the end, for whoever has to find out why.</param>
+    public static async Task<T> Of<T>(Func<Task<T>> look, Func<T, bool> wanted, string what, Func<T, string>? instead = null)
     {
         var start = Stopwatch.GetTimestamp();
         while (true)
@@ -19,7 +20,7 @@ internal static class Until
             if (wanted(seen))
                 return seen;
             if (Stopwatch.GetElapsedTime(start) > Limit)
-                throw new TimeoutException($"Waited in vain until {what}");
+                throw new TimeoutException($"Waited in vain until {what}. {instead?.Invoke(seen)}");
             await Task.Delay(Between);
         }
     }
