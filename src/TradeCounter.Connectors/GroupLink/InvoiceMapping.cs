@@ -21,6 +21,7 @@ internal static class InvoiceMapping
     {
         Lines = [.. Lines(order, invoices, now)],
         InvoiceNumber = Numbers(invoices) is { Length: > 0 } numbers ? numbers : null,
+        Remarks = Fits(order, invoices) ? [] : [$"Invoiced under our number {order.Reference}, and more or other than was ordered: {Numbers(invoices)}. Call the dealer: there may be two orders."],
     };
 
     public static OrderReport Report(KnownOrder order, OrderInvoiceReply30 reply, DateTimeOffset now)
@@ -43,16 +44,23 @@ internal static class InvoiceMapping
     {
         if (invoices.Count == 0)
             return [];
-        // Several invoices for one PO number are deliveries of one order: the number was sent once only. An invoice may lack
-        // lines that are still open, so lines match when nothing is invoiced that was not ordered.
-        var match = Invoiced(invoices).All(i => order.Lines.Where(l => l.Part.Number.Normal == i.Number).Sum(l => l.Quantity.Value) >= i.Quantity);
-        return [new FoundOrder(DealerWords.Plain(invoices[0].InvoiceNo, order.Reference.Value),
-            $"Invoice {Numbers(invoices)} carries our PO number {order.Reference}.", invoices.Any(i => i.InvoiceDetail is { Count: > 0 }) ? match : null, [.. Lines(order, invoices, now)])];
+        // Several invoices for one PO number are deliveries of one order. An invoice may lack lines that are still open, so lines
+        // match when nothing is invoiced that was not ordered. Where each by itself fits and all together are too much, there are two orders.
+        return invoices.Count > 1 && !Fits(order, invoices) && invoices.All(i => Fits(order, [i]))
+            ? [.. invoices.Select(i => One(order, [i], now))]
+            : [One(order, invoices, now)];
     }
 
     public static IReadOnlyList<FoundOrder> Found(KnownOrder order, OrderInvoiceReply30 reply) => reply.Succeeds() && IsAbout(order, reply)
         ? [new FoundOrder(order.Reference.Value, $"The dealer answers for our order number {order.Reference}: “{DealerWords.Plain(reply.InvoiceStatus, "success")}”.", null, [])]
         : [];
+
+    private static FoundOrder One(KnownOrder order, IReadOnlyList<Invoice10> invoices, DateTimeOffset now) =>
+        new(DealerWords.Plain(invoices[0].InvoiceNo, order.Reference.Value), $"Invoice {Numbers(invoices)} carries our PO number {order.Reference}.",
+            invoices.Any(i => i.InvoiceDetail is { Count: > 0 }) ? Fits(order, invoices) : null, [.. Lines(order, invoices, now)]);
+
+    private static bool Fits(KnownOrder order, IReadOnlyList<Invoice10> invoices) =>
+        Invoiced(invoices).All(i => order.Lines.Where(l => l.Part.Number.Normal == i.Number).Sum(l => l.Quantity.Value) >= i.Quantity);
 
     private static IEnumerable<LineReport> Lines(KnownOrder order, IReadOnlyList<Invoice10> invoices, DateTimeOffset now)
     {

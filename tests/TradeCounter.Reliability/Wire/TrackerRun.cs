@@ -70,14 +70,19 @@ internal static class TrackerRun
         return await Until.Of(() => app.GetAsync<List<LineTold>>("/lines"),
             told => told.Count == truth.Count && told.TrueForAll(line => Stands(line) == truth[(line.Number, line.Position)]), "every line stands as the dealer says",
             told => $"{told.Count} of {truth.Count} lines are told; " + string.Join("; ", told.Where(line => Stands(line) != truth[(line.Number, line.Position)]).Take(5)
-                .Select(line => $"{line.Number} line {line.Position}: {Stands(line)} here, {truth[(line.Number, line.Position)]} there")));
+                .Select(line => $"{line.Number} line {line.Position}: {Stands(line)} here, {truth[(line.Number, line.Position)]} there")),
+            // Telling thousands of lines and all their events is work for the app that is to follow them.
+            TimeSpan.FromSeconds(2));
     }
 
     private static async Task JudgeAsync(Figures figures, DealersProcess dealers, List<LineTold> lines, HashSet<string> back)
     {
-        var asked = (await dealers.LedgerAsync(Dealer)).Where(entry => entry.Operation == PracticeOperation.Status).ToList();
-        // What the dealer ever said of an order, before a fault spoiled it.
-        var said = asked.GroupBy(entry => entry.Path.Split('/')[^1]).ToDictionary(group => group.Key, group => string.Concat(group.Select(entry => entry.Answer)));
+        var ledger = await dealers.LedgerAsync(Dealer);
+        var asked = ledger.Where(entry => entry.Operation == PracticeOperation.Status).ToList();
+        // What the dealer ever said of an order, before a fault spoiled it: when it took the order, and when it was asked.
+        var said = asked.Select(entry => (Number: entry.Path.Split('/')[^1], entry.Answer))
+            .Concat(ledger.Where(entry => entry.Operation == PracticeOperation.Order).Select(entry => (Number: entry.OrderNumber ?? "", entry.Answer)))
+            .GroupBy(told => told.Number).ToDictionary(group => group.Key, group => string.Concat(group.Select(told => told.Answer)));
         var invented = lines.SelectMany(line => line.Events.Where(e => e.Word is null || !said[line.Number].Contains($"\"{e.Word}\"", StringComparison.Ordinal)).Select(e => $"{line.Number} line {line.Position}: {e.Kind} {e.Status} '{e.Word}'")).ToList();
         foreach (var one in invented.Take(5))
             figures.Found(one);

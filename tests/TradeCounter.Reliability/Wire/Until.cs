@@ -11,7 +11,7 @@ internal static class Until
     public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
     /// <param name="instead">Tells what was seen in the end, for whoever has to find out why.</param>
-    public static async Task<T> Of<T>(Func<Task<T>> look, Func<T, bool> wanted, string what, Func<T, string>? instead = null)
+    public static async Task<T> Of<T>(Func<Task<T>> look, Func<T, bool> wanted, string what, Func<T, string>? instead = null, TimeSpan? between = null)
     {
         var start = Stopwatch.GetTimestamp();
         while (true)
@@ -21,7 +21,7 @@ internal static class Until
                 return seen;
             if (Stopwatch.GetElapsedTime(start) > Limit)
                 throw new TimeoutException($"Waited in vain until {what}. {instead?.Invoke(seen)}");
-            await Task.Delay(Between);
+            await Task.Delay(between ?? Between);
         }
     }
 }

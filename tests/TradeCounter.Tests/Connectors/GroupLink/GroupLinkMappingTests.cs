@@ -203,6 +203,19 @@ public sealed class GroupLinkMappingTests
         Assert.Equal(("1", true), (found.DealerOrderNumber, found.LinesMatch));
         Assert.Equal([(1, 3), (2, 1)], report.Lines.Select(l => (l.Position!.Value, l.Progress[0].Quantity)));
         Assert.Equal("1, 2", report.InvoiceNumber);
+        Assert.Empty(report.Remarks);
+    }
+
+    [Fact]
+    public void More_invoiced_under_our_number_than_was_ordered_is_two_orders_and_said()
+    {
+        var known = Known(OrderReference.New(null), ("HAS", "LF115", 3), ("FEF", "LF115F", 1));
+        var reply = new InvoiceReply10 { Invoices = [Invoice("1", known.Reference.Value, "LF115", 3), Invoice("2", known.Reference.Value, "LF115", 3)] };
+        var ours = InvoiceMapping.Ours(Member(), known, reply);
+
+        Assert.Equal([("1", (bool?)true), ("2", true)], InvoiceMapping.Found(known, ours, Now).Select(f => (f.DealerOrderNumber, f.LinesMatch)));
+        Assert.Contains("there may be two orders", Assert.Single(InvoiceMapping.Report(known, ours, Now).Remarks), StringComparison.Ordinal);
+        Assert.False(Assert.Single(InvoiceMapping.Found(known, [Invoice("1", known.Reference.Value, "LF115", 4)], Now)).LinesMatch);
     }
 
     [Fact]
