@@ -138,8 +138,10 @@ internal static class KillRun
             // The app was killed: whatever was not answered was not acknowledged.
             catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
             {
-                using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-                await app.EndedAsync(limit.Token);
+                using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+                await app.EndedAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (!app.HasEnded)
+                    throw new InvalidOperationException($"The app lives, and did not answer: {error}\n{app.Log}", error);
             }
         }
 

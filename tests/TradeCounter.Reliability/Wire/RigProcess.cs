@@ -8,7 +8,7 @@ namespace TradeCounter.Reliability.Wire;
 /// <summary>A process that the rig started: its lines, its memory, and its end.</summary>
 internal class RigProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly StringBuilder _log = new();
