@@ -46,8 +46,8 @@ public sealed class Basket
     /// <summary>Adding a part twice from the same place for the same vehicle makes one line. Quantities go up to the dealer's pack.</summary>
     public Result<BasketLine> Add(Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
     {
-        if (offer.Blocked is { } why)
-            return new Refusal("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}");
+        if (Unsold(offer) is { } unsold)
+            return unsold;
         vehicle = Known(vehicle);
         var line = _lines.FirstOrDefault(l => IsFor(l, offer, vehicle));
         if (line is null && _lines.Count >= MaxLines)
@@ -63,9 +63,32 @@ public sealed class Basket
     public Refusal? Remove(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { _lines.Remove(line); Number(); return null; });
 
     /// <summary>The same part from another place; the clerk has seen that offer. Quantities go up to that place's pack.</summary>
-    public Refusal? MoveLine(BasketLineId id, Offer offer, string by, DateTimeOffset now) => On(id, by, now, line => offer.Blocked is { } why
-        ? new Refusal("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}")
-        : Unite(line, offer, line.Vehicle, () => line.MoveTo(offer)));
+    public Refusal? MoveLine(BasketLineId id, Offer offer, string by, DateTimeOffset now) => On(id, by, now, line =>
+        Unsold(offer) ?? Unite(line, offer, line.Vehicle, () => line.MoveTo(offer)));
+
+    /// <summary>Moves lines as a split proposed for the basket of <paramref name="version"/>, all of them or none. Lines change places at once, so that none meets one that is just leaving.</summary>
+    public Refusal? TakeSplit(int version, IReadOnlyList<SplitMove> moves, string by, DateTimeOffset now)
+    {
+        if (Version != version)
+            return new Refusal("basket.split-old", "The basket changed after this split was worked out. Nothing was moved; look at the new one, then take it.");
+        var moved = new List<(BasketLine Line, Offer Offer, Quantity Packed)>();
+        foreach (var (id, offer) in moves)
+        {
+            if (_lines.FirstOrDefault(l => l.Id == id) is not { } line)
+                return LineGone;
+            if (Unsold(offer) is { } unsold)
+                return unsold;
+            if (line.Quantity.InPacksOf(offer.PackQuantity).Match(packed => { moved.Add((line, offer, packed)); return null; }, why => (Refusal?)why) is { } refusal)
+                return refusal;
+        }
+        foreach (var (line, offer, packed) in moved)
+        {
+            line.MoveTo(offer);
+            line.Set(packed);
+        }
+        Touch(by, now);
+        return moved.Select(m => m.Line).Select(line => _lines.Contains(line) ? Unite(line, line.Offer, line.Vehicle, () => { }) : null).FirstOrDefault(why => why is not null);
+    }
 
     public Refusal? Accept(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { line.Accept(by); return null; });
 
@@ -121,6 +144,11 @@ public sealed class Basket
     public IReadOnlyList<VehicleReferenceKind> MissingVehicle(BasketLine line) =>
         [.. line.Offer.NeedsVehicle.Where(kind => line.Vehicle?.Reference(kind) is null && Vehicle?.Reference(kind) is null)];
 
+    private static readonly Refusal LineGone = new("basket.line-gone", "This line is no longer in the basket.");
+
+    private static Refusal? Unsold(Offer offer) =>
+        offer.Blocked is { } why ? new("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}") : null;
+
     private static bool SamePlace(Offer a, Offer b) => a.Account == b.Account && a.Location == b.Location;
 
     private static bool IsFor(BasketLine line, Offer offer, Vehicle? vehicle) =>
@@ -159,7 +187,7 @@ public sealed class Basket
     private Refusal? On(BasketLineId id, string by, DateTimeOffset now, Func<BasketLine, Refusal?> change)
     {
         if (_lines.FirstOrDefault(l => l.Id == id) is not { } line)
-            return new Refusal("basket.line-gone", "This line is no longer in the basket.");
+            return LineGone;
         var refusal = change(line);
         if (refusal is null)
             Touch(by, now);
