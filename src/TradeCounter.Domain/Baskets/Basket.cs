@@ -4,7 +4,7 @@ using TradeCounter.Domain.Prices;
 namespace TradeCounter.Domain.Baskets;
 
 /// <summary>Lines not ordered yet, of one workshop, usually for one job. Never expires. Counts its own version: every change adds one.</summary>
-public sealed class Basket
+public sealed partial class Basket
 {
     public const int MaxLines = 500;
     public const int MaxName = 60;
@@ -57,46 +57,49 @@ public sealed class Basket
             why => (Result<BasketLine>)why);
     }
 
-    public Refusal? ChangeQuantity(BasketLineId id, Quantity quantity, string by, DateTimeOffset now) => On(id, by, now, line =>
-        quantity.InPacksOf(line.Offer.PackQuantity).Match<Refusal?>(packed => { line.Set(packed); return null; }, why => why));
+    /// <param name="seen">What the clerk saw there. If somebody else has changed it since, neither of the two is overwritten unseen. Null: whatever it is.</param>
+    public Refusal? ChangeQuantity(BasketLineId id, Quantity quantity, Quantity? seen, string by, DateTimeOffset now) => On(id, by, now, line =>
+        quantity.InPacksOf(line.Offer.PackQuantity).Match(packed =>
+        {
+            if (seen is { } old && line.Quantity != old && line.Quantity != packed)
+                return new Refusal("basket.quantity-changed", $"Somebody changed this quantity from {old} to {line.Quantity} meanwhile. Look at it, then change it again.");
+            if (line.Quantity != packed)
+                Note(BasketEditKind.Quantity, line.Offer, $"{line.Quantity}", $"{packed}", by, now);
+            line.Set(packed);
+            return null;
+        }, why => why));
 
-    public Refusal? Remove(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { _lines.Remove(line); Number(); return null; });
+    public Refusal? Remove(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line =>
+    {
+        _lines.Remove(line);
+        Number();
+        Note(BasketEditKind.Removed, line.Offer, $"{line.Quantity}", null, by, now);
+        return null;
+    });
 
     /// <summary>The same part from another place; the clerk has seen that offer. Quantities go up to that place's pack.</summary>
     public Refusal? MoveLine(BasketLineId id, Offer offer, string by, DateTimeOffset now) => On(id, by, now, line =>
-        Unsold(offer) ?? Unite(line, offer, line.Vehicle, () => line.MoveTo(offer)));
+        Unsold(offer) ?? Unite(line, offer, line.Vehicle, () => Move(line, offer, by, now)));
 
-    /// <summary>Moves lines as a split proposed for the basket of <paramref name="version"/>, all of them or none. Lines change places at once, so that none meets one that is just leaving.</summary>
-    public Refusal? TakeSplit(int version, IReadOnlyList<SplitMove> moves, string by, DateTimeOffset now)
+    public Refusal? Accept(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line =>
     {
-        if (Version != version)
-            return new Refusal("basket.split-old", "The basket changed after this split was worked out. Nothing was moved; look at the new one, then take it.");
-        var moved = new List<(BasketLine Line, Offer Offer, Quantity Packed)>();
-        foreach (var (id, offer) in moves)
-        {
-            if (_lines.FirstOrDefault(l => l.Id == id) is not { } line)
-                return LineGone;
-            if (Unsold(offer) is { } unsold)
-                return unsold;
-            if (line.Quantity.InPacksOf(offer.PackQuantity).Match(packed => { moved.Add((line, offer, packed)); return null; }, why => (Refusal?)why) is { } refusal)
-                return refusal;
-        }
-        foreach (var (line, offer, packed) in moved)
-        {
-            line.MoveTo(offer);
-            line.Set(packed);
-        }
-        Touch(by, now);
-        return moved.Select(m => m.Line).Select(line => _lines.Contains(line) ? Unite(line, line.Offer, line.Vehicle, () => { }) : null).FirstOrDefault(why => why is not null);
-    }
-
-    public Refusal? Accept(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { line.Accept(by); return null; });
+        if (line.Change is { } change && line.NeedsAccepting)
+            Note(BasketEditKind.Accepted, line.Offer, change.Old?.ToString(), change.New?.ToString(), by, now);
+        line.Accept(by, now);
+        return null;
+    });
 
     public Refusal? SetVehicle(BasketLineId id, Vehicle? vehicle, string by, DateTimeOffset now) => On(id, by, now, line =>
-        Unite(line, line.Offer, Known(vehicle), () => line.Set(Known(vehicle))));
+        Unite(line, line.Offer, Known(vehicle), () =>
+        {
+            Note(BasketEditKind.Vehicle, line.Offer, InShort(line.Vehicle), InShort(vehicle), by, now);
+            line.Set(Known(vehicle));
+        }));
 
     public void SetVehicle(Vehicle? vehicle, string by, DateTimeOffset now)
     {
+        if (Vehicle != Known(vehicle))
+            _edits.Add(new BasketEdit(BasketEditKind.Vehicle, by, now, null, InShort(Vehicle), InShort(vehicle)));
         Vehicle = Known(vehicle);
         Touch(by, now);
     }
@@ -110,6 +113,9 @@ public sealed class Basket
             return new Refusal("basket.po", $"A purchase order number has at most {MaxPurchaseOrderNumber} characters.");
         if ((TypedText.Refuse("A basket's name", name) ?? TypedText.Refuse("A job number", jobNumber) ?? TypedText.Refuse("A purchase order number", purchaseOrderNumber)) is { } unreadable)
             return unreadable;
+        foreach (var (kind, old, text) in new[] { (BasketEditKind.Name, Name, name), (BasketEditKind.JobNumber, JobNumber, jobNumber), (BasketEditKind.PurchaseOrderNumber, PurchaseOrderNumber, purchaseOrderNumber) })
+            if (old != text && Version > 1)
+                _edits.Add(new BasketEdit(kind, by, now, null, old, text));
         (Name, JobNumber, PurchaseOrderNumber) = (name, jobNumber, purchaseOrderNumber);
         Touch(by, now);
         return null;
@@ -127,6 +133,8 @@ public sealed class Basket
     /// <summary>Takes the lines out that an order now holds; saved together with that order.</summary>
     public void HandOver(IReadOnlySet<BasketLineId> ordered, string by, DateTimeOffset now)
     {
+        foreach (var line in _lines.Where(l => ordered.Contains(l.Id)))
+            Note(BasketEditKind.Ordered, line.Offer, $"{line.Quantity}", null, by, now);
         _lines.RemoveAll(l => ordered.Contains(l.Id));
         Number();
         Touch(by, now);
@@ -160,6 +168,7 @@ public sealed class Basket
 
     private Result<BasketLine> AddOrGrow(BasketLine? line, Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
     {
+        Note(line is null ? BasketEditKind.Added : BasketEditKind.Quantity, offer, line is null ? null : $"{line.Quantity}", $"{quantity}", by, now);
         if (line is null)
             _lines.Add(line = new BasketLine(offer, quantity, vehicle, by, now));
         else
