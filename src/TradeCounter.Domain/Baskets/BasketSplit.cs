@@ -70,6 +70,8 @@ public sealed record BasketSplit(SplitWish Wish, IReadOnlyList<SplitRow> Rows, b
 
     public IReadOnlyList<Money> Cores => Money.Totals(Rows.Select(r => r.After.Core).OfType<Money>());
 
+    public int UnpricedBefore => Rows.Count(r => r.Before.Total is null);
+
     /// <summary>Lines without a known price: they are in no sum.</summary>
     public int Unpriced => Rows.Count(r => r.After.Total is null);
 

@@ -44,7 +44,7 @@ public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeP
             return;
         var last = before.Edits.Select(e => e.Id).FirstOrDefault();
         if (Basket.Edits.FirstOrDefault(e => e.Id > last && e.By != Desk?.Clerk) is { } edit)
-            Notice = new DeskNotice(BasketWords.Edit(edit), "info");
+            Notice = new DeskNotice("", "info") { Edit = edit };
     }
 
     /// <summary>Checks at the dealers if a figure is older than its dealer's limit.</summary>
@@ -177,4 +177,7 @@ public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeP
 public sealed record DeskNotice(string Text, string Kind)
 {
     public RemovedLine? Undo { get; init; }
+
+    /// <summary>What somebody else did; said instead of the text.</summary>
+    public BasketEdit? Edit { get; init; }
 }

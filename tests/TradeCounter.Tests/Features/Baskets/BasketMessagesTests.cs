@@ -3,6 +3,7 @@ using TradeCounter.Domain.Parts;
 using TradeCounter.Tests.Features.Search;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Features.Baskets;
+using TradeCounter.Web.Shared;
 
 namespace TradeCounter.Tests.Features.Baskets;
 
@@ -93,7 +94,7 @@ public sealed class BasketMessagesTests(CounterApp app) : IClassFixture<CounterA
         [
             "Sam Ives removed 3 × LF115", $"Pat Lee moved LF115 from {line.Offer.LocationName} to {other.LocationName}", "Pat Lee changed the job number: J-1 → J-2",
             "Sam Ives changed the job number: – → J-1", "Sam Ives changed LF115 from 1 to 3", "Pat Lee added 1 × LF115",
-        ], (await pat.Get(new GetBasket(basket))).Edits.Select(BasketWords.Edit));
+        ], (await pat.Get(new GetBasket(basket))).Edits.Select(SayBasket.Edit));
     }
 
     [Fact]

@@ -1,12 +1,11 @@
 using TradeCounter.Domain.Baskets;
 using TradeCounter.Domain.Prices;
-using TradeCounter.Web.Shared;
 using static TradeCounter.Web.Shared.Words;
 
-namespace TradeCounter.Web.Features.Baskets;
+namespace TradeCounter.Web.Shared;
 
 /// <summary>Why a split puts a line where it does, and what else could be done, in a clerk's words.</summary>
-internal static class SplitWords
+public static class SaySplit
 {
     public static string Name(SplitWish wish) => wish switch
     {
