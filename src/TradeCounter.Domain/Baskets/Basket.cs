@@ -4,7 +4,7 @@ using TradeCounter.Domain.Prices;
 namespace TradeCounter.Domain.Baskets;
 
 /// <summary>Lines not ordered yet, of one workshop, usually for one job. Never expires. Counts its own version: every change adds one.</summary>
-public sealed class Basket
+public sealed partial class Basket
 {
     public const int MaxLines = 500;
     public const int MaxName = 60;
@@ -46,8 +46,8 @@ public sealed class Basket
     /// <summary>Adding a part twice from the same place for the same vehicle makes one line. Quantities go up to the dealer's pack.</summary>
     public Result<BasketLine> Add(Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
     {
-        if (offer.Blocked is { } why)
-            return new Refusal("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}");
+        if (Unsold(offer) is { } unsold)
+            return unsold;
         vehicle = Known(vehicle);
         var line = _lines.FirstOrDefault(l => IsFor(l, offer, vehicle));
         if (line is null && _lines.Count >= MaxLines)
@@ -57,23 +57,49 @@ public sealed class Basket
             why => (Result<BasketLine>)why);
     }
 
-    public Refusal? ChangeQuantity(BasketLineId id, Quantity quantity, string by, DateTimeOffset now) => On(id, by, now, line =>
-        quantity.InPacksOf(line.Offer.PackQuantity).Match<Refusal?>(packed => { line.Set(packed); return null; }, why => why));
+    /// <param name="seen">What the clerk saw there. If somebody else has changed it since, neither of the two is overwritten unseen. Null: whatever it is.</param>
+    public Refusal? ChangeQuantity(BasketLineId id, Quantity quantity, Quantity? seen, string by, DateTimeOffset now) => On(id, by, now, line =>
+        quantity.InPacksOf(line.Offer.PackQuantity).Match(packed =>
+        {
+            if (seen is { } old && line.Quantity != old && line.Quantity != packed)
+                return new Refusal("basket.quantity-changed", $"Somebody changed this quantity from {old} to {line.Quantity} meanwhile. Look at it, then change it again.");
+            if (line.Quantity != packed)
+                Note(BasketEditKind.Quantity, line.Offer, $"{line.Quantity}", $"{packed}", by, now);
+            line.Set(packed);
+            return null;
+        }, why => why));
 
-    public Refusal? Remove(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { _lines.Remove(line); Number(); return null; });
+    public Refusal? Remove(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line =>
+    {
+        _lines.Remove(line);
+        Number();
+        Note(BasketEditKind.Removed, line.Offer, $"{line.Quantity}", null, by, now);
+        return null;
+    });
 
     /// <summary>The same part from another place; the clerk has seen that offer. Quantities go up to that place's pack.</summary>
-    public Refusal? MoveLine(BasketLineId id, Offer offer, string by, DateTimeOffset now) => On(id, by, now, line => offer.Blocked is { } why
-        ? new Refusal("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}")
-        : Unite(line, offer, line.Vehicle, () => line.MoveTo(offer)));
+    public Refusal? MoveLine(BasketLineId id, Offer offer, string by, DateTimeOffset now) => On(id, by, now, line =>
+        Unsold(offer) ?? Unite(line, offer, line.Vehicle, () => Move(line, offer, by, now)));
 
-    public Refusal? Accept(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line => { line.Accept(by); return null; });
+    public Refusal? Accept(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line =>
+    {
+        if (line.Change is { } change && line.NeedsAccepting)
+            Note(BasketEditKind.Accepted, line.Offer, change.Old?.ToString(), change.New?.ToString(), by, now);
+        line.Accept(by, now);
+        return null;
+    });
 
     public Refusal? SetVehicle(BasketLineId id, Vehicle? vehicle, string by, DateTimeOffset now) => On(id, by, now, line =>
-        Unite(line, line.Offer, Known(vehicle), () => line.Set(Known(vehicle))));
+        Unite(line, line.Offer, Known(vehicle), () =>
+        {
+            Note(BasketEditKind.Vehicle, line.Offer, InShort(line.Vehicle), InShort(vehicle), by, now);
+            line.Set(Known(vehicle));
+        }));
 
     public void SetVehicle(Vehicle? vehicle, string by, DateTimeOffset now)
     {
+        if (Vehicle != Known(vehicle))
+            _edits.Add(new BasketEdit(BasketEditKind.Vehicle, by, now, null, InShort(Vehicle), InShort(vehicle)));
         Vehicle = Known(vehicle);
         Touch(by, now);
     }
@@ -87,6 +113,9 @@ public sealed class Basket
             return new Refusal("basket.po", $"A purchase order number has at most {MaxPurchaseOrderNumber} characters.");
         if ((TypedText.Refuse("A basket's name", name) ?? TypedText.Refuse("A job number", jobNumber) ?? TypedText.Refuse("A purchase order number", purchaseOrderNumber)) is { } unreadable)
             return unreadable;
+        foreach (var (kind, old, text) in new[] { (BasketEditKind.Name, Name, name), (BasketEditKind.JobNumber, JobNumber, jobNumber), (BasketEditKind.PurchaseOrderNumber, PurchaseOrderNumber, purchaseOrderNumber) })
+            if (old != text && Version > 1)
+                _edits.Add(new BasketEdit(kind, by, now, null, old, text));
         (Name, JobNumber, PurchaseOrderNumber) = (name, jobNumber, purchaseOrderNumber);
         Touch(by, now);
         return null;
@@ -104,6 +133,8 @@ public sealed class Basket
     /// <summary>Takes the lines out that an order now holds; saved together with that order.</summary>
     public void HandOver(IReadOnlySet<BasketLineId> ordered, string by, DateTimeOffset now)
     {
+        foreach (var line in _lines.Where(l => ordered.Contains(l.Id)))
+            Note(BasketEditKind.Ordered, line.Offer, $"{line.Quantity}", null, by, now);
         _lines.RemoveAll(l => ordered.Contains(l.Id));
         Number();
         Touch(by, now);
@@ -121,6 +152,11 @@ public sealed class Basket
     public IReadOnlyList<VehicleReferenceKind> MissingVehicle(BasketLine line) =>
         [.. line.Offer.NeedsVehicle.Where(kind => line.Vehicle?.Reference(kind) is null && Vehicle?.Reference(kind) is null)];
 
+    private static readonly Refusal LineGone = new("basket.line-gone", "This line is no longer in the basket.");
+
+    private static Refusal? Unsold(Offer offer) =>
+        offer.Blocked is { } why ? new("basket.blocked", $"{offer.Part.Number} cannot be ordered from {offer.LocationName}: {why}") : null;
+
     private static bool SamePlace(Offer a, Offer b) => a.Account == b.Account && a.Location == b.Location;
 
     private static bool IsFor(BasketLine line, Offer offer, Vehicle? vehicle) =>
@@ -132,6 +168,7 @@ public sealed class Basket
 
     private Result<BasketLine> AddOrGrow(BasketLine? line, Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
     {
+        Note(line is null ? BasketEditKind.Added : BasketEditKind.Quantity, offer, line is null ? null : $"{line.Quantity}", $"{quantity}", by, now);
         if (line is null)
             _lines.Add(line = new BasketLine(offer, quantity, vehicle, by, now));
         else
@@ -159,7 +196,7 @@ public sealed class Basket
     private Refusal? On(BasketLineId id, string by, DateTimeOffset now, Func<BasketLine, Refusal?> change)
     {
         if (_lines.FirstOrDefault(l => l.Id == id) is not { } line)
-            return new Refusal("basket.line-gone", "This line is no longer in the basket.");
+            return LineGone;
         var refusal = change(line);
         if (refusal is null)
             Touch(by, now);

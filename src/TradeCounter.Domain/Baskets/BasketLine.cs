@@ -11,8 +11,24 @@ public sealed record LineChange(ChangeReason Reason, Money? Old, Money? New, Dat
     /// <summary>Everything else that the same check found; shown and accepted together with this.</summary>
     public IReadOnlyList<LineChange> Also { get; init; } = [];
 
+    /// <summary>Set once a clerk has agreed to it.</summary>
+    public Agreement? Agreed { get; init; }
+
     /// <summary>Only what costs more, or can no longer be known or had, needs a clerk's word.</summary>
     public bool NeedsAccepting => CostsMore || Also.Any(other => other.CostsMore);
+
+    /// <summary>Each thing of it that costs more, as a sentence for the order's history.</summary>
+    public IEnumerable<string> Rises => Also.Prepend(this).Where(c => c.CostsMore).Select(c => c switch
+    {
+        { Reason: ChangeReason.PriceRose } => $"The price of one rose from {c.Old} to {c.New}.",
+        { Reason: ChangeReason.PriceNoLongerTold } => $"The price of one, {c.Old} before, is no longer told.",
+        { Reason: ChangeReason.CoreChanged, Old: null } => $"A core of {c.New} came on top of one.",
+        { Reason: ChangeReason.CoreChanged } => $"The core of one rose from {c.Old} to {c.New}.",
+        { Reason: ChangeReason.SurchargeChanged, Old: null } => $"A surcharge of {c.New} came on top of one.",
+        { Reason: ChangeReason.SurchargeChanged } => $"The surcharge of one rose from {c.Old} to {c.New}.",
+        { Old: null } => $"Charges of {c.New} came on top.",
+        _ => $"The charges rose from {c.Old} to {c.New}.",
+    });
 
     private bool CostsMore => Reason switch
     {
@@ -29,6 +45,9 @@ public sealed record LineChange(ChangeReason Reason, Money? Old, Money? New, Dat
         return first is null ? null : first with { Also = [.. found.Where(c => !ReferenceEquals(c, first))] };
     }
 }
+
+/// <summary>A clerk's yes to a change, and what was agreed to on the same line before.</summary>
+public sealed record Agreement(string By, DateTimeOffset At, LineChange? Before);
 
 /// <summary>One part at one location, with the offer the clerk has seen.</summary>
 public sealed class BasketLine
@@ -56,7 +75,7 @@ public sealed class BasketLine
     /// <summary>What the last check found different; null when nothing, or when accepted.</summary>
     public LineChange? Change { get; private set; }
 
-    /// <summary>The last rise a clerk agreed to, kept for the order.</summary>
+    /// <summary>The last rise a clerk agreed to; those before hang on it. Kept for the order.</summary>
     public LineChange? Accepted { get; private set; }
 
     public string? AcceptedBy { get; private set; }
@@ -68,6 +87,18 @@ public sealed class BasketLine
     public DateTimeOffset AddedAt { get; private set; }
 
     public bool NeedsAccepting => Pending is not null;
+
+    /// <summary>All that a clerk agreed to since the line came to this place, the oldest first.</summary>
+    public IReadOnlyList<LineChange> AllAccepted
+    {
+        get
+        {
+            var all = new List<LineChange>();
+            for (var change = Accepted; change is not null; change = change.Agreed?.Before)
+                all.Insert(0, change.Agreed is not null ? change : change with { Agreed = new(AcceptedBy ?? "", change.At, null) });
+            return all;
+        }
+    }
 
     internal void Set(Quantity quantity) => Quantity = quantity;
 
@@ -106,11 +137,11 @@ public sealed class BasketLine
             (Offer, Pending, Change) = (fresh, null, change);
     }
 
-    internal void Accept(string by)
+    internal void Accept(string by, DateTimeOffset now)
     {
         if (Pending is not { } pending)
             return;
-        (Accepted, AcceptedBy) = (Change, by);
+        (Accepted, AcceptedBy) = (Change! with { Agreed = new(by, now, Accepted) }, by);
         (Offer, Pending, Change) = (pending, null, null);
     }
 }

@@ -29,6 +29,9 @@ public sealed partial class Order
         (Contact, ShipTo, Vehicle) = (draft.Contact, draft.ShipTo, draft.Vehicle);
         (RequestPath, RequestContentType, RequestBody, RequestSha256) = (request.Path, request.ContentType, request.Body, request.Sha256);
         _lines.AddRange(draft.Lines.Select(line => new OrderLine(line)));
+        foreach (var line in draft.Lines)
+            foreach (var (rise, agreed) in line.Accepted.SelectMany(change => change.Rises.Select(rise => (rise, change.Agreed!))))
+                Record(OrderEventKind.PriceAccepted, agreed.At, rise, agreed.By, line.Position);
         Record(OrderEventKind.Confirmed, ConfirmedAt, null, clerk.Name);
         ChangedAt = ConfirmedAt;
     }

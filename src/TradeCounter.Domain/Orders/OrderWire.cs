@@ -20,7 +20,11 @@ public sealed record Address(string Line1, string? Line2, string City, string? R
 public sealed record Contact(string Name, string? Phone, string? Email, string? Company);
 
 /// <summary>One line to order, priced from a stored offer.</summary>
-public sealed record DraftLine(int Position, Offer Offer, Quantity Quantity, Money? Net, Vehicle? Vehicle, string? Comment);
+public sealed record DraftLine(int Position, Offer Offer, Quantity Quantity, Money? Net, Vehicle? Vehicle, string? Comment)
+{
+    /// <summary>What became dearer in the basket and a clerk agreed to, for the order's history.</summary>
+    public IReadOnlyList<Baskets.LineChange> Accepted { get; init; } = [];
+}
 
 /// <summary>One order for one location of one trade account, before it is written in the dealer's form.</summary>
 public sealed record OrderDraft

@@ -8,7 +8,8 @@ namespace TradeCounter.Domain.Prices;
 /// </summary>
 public sealed record LandedCost(Money? Total, Money? Core)
 {
-    public Money? WithCore => Total is { } total ? (Core is { } core ? Money.Total([total, core]) : total) : null;
+    /// <summary>What is paid now, core and all; the total is what remains of it after the core's return. Empty where no price is told; two amounts where the core is in another currency.</summary>
+    public IReadOnlyList<Money> Now => Total is { } total ? Money.Totals(Core is { } core ? [total, core] : [total]) : [];
 
     public static LandedCost Of(Offer offer, Quantity quantity, bool bundleIsWhole = false)
     {
@@ -27,7 +28,8 @@ public sealed record LandedCost(Money? Total, Money? Core)
 
 /// <summary>
 /// Best offer first: can be had in full, then in part, then on back order, then unknown, last what surely cannot be had;
-/// among equals the lowest landed cost. Unknown prices come after known ones.
+/// among equals the lowest landed cost, then what is known better: unknown prices come after known ones, a yes without a number
+/// after a number, a lead time that is not told after the longest that is.
 /// </summary>
 public sealed class OfferRanking(Quantity wanted, DateTimeOffset now, TimeSpan freshFor) : IComparer<Offer>
 {
@@ -40,7 +42,10 @@ public sealed class OfferRanking(Quantity wanted, DateTimeOffset now, TimeSpan f
             return byHaving;
         var byCost = ByCost(LandedCost.Of(x, wanted).Total, LandedCost.Of(y, wanted).Total);
         // The names keep the order steady, whichever dealer answered first.
-        return byCost != 0 ? byCost : Names(x).Zip(Names(y), string.CompareOrdinal).FirstOrDefault(c => c != 0);
+        if (byCost != 0)
+            return byCost;
+        var byKnowing = (IsCountless(x), x.LeadTimeDays ?? int.MaxValue).CompareTo((IsCountless(y), y.LeadTimeDays ?? int.MaxValue));
+        return byKnowing != 0 ? byKnowing : Names(x).Zip(Names(y), string.CompareOrdinal).FirstOrDefault(c => c != 0);
     }
 
     /// <summary>Two currencies do not compare, so each stands together; else the order would run in circles.</summary>
@@ -50,6 +55,8 @@ public sealed class OfferRanking(Quantity wanted, DateTimeOffset now, TimeSpan f
             return (a is null ? 1 : 0) - (b is null ? 1 : 0);
         return one.Currency == other.Currency ? one.CompareTo(other) : string.CompareOrdinal(one.Currency.Code, other.Currency.Code);
     }
+
+    private static bool IsCountless(Offer offer) => offer.Availability is { State: AvailabilityState.Available, Count: null };
 
     private static string[] Names(Offer offer) => [offer.DealerKey, offer.Location.Value, offer.Part.Number.Normal, offer.Account.Value.ToString()];
 

@@ -17,8 +17,16 @@ internal static class BasketMap
             basket.HasIndex(b => new { b.Workshop, b.ChangedAt });
             basket.HasOne<Workshop>().WithMany().HasForeignKey(b => b.Workshop).OnDelete(DeleteBehavior.Restrict);
             basket.HasMany(b => b.Lines).WithOne().IsRequired().OnDelete(DeleteBehavior.Cascade);
+            // Only ever added to; read apart, the newest of them (GetBasket).
+            basket.HasMany(b => b.Edits).WithOne().IsRequired().OnDelete(DeleteBehavior.Cascade);
+            basket.Navigation(b => b.Edits).UsePropertyAccessMode(PropertyAccessMode.Field);
             // Few lines, always needed: whoever loads a basket gets them, in their order.
             basket.Navigation(b => b.Lines).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
+        });
+        builder.Entity<BasketEdit>(edit =>
+        {
+            edit.ToTable("BasketEdits");
+            edit.HasKey(e => e.Id);
         });
         builder.Entity<BasketLine>(line =>
         {

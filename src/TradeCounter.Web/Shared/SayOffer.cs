@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Components;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using static TradeCounter.Web.Shared.Words;
@@ -15,7 +17,7 @@ public static class SayOffer
             offer.Availability is { State: AvailabilityState.CheckFailed, Words: { } why } ? Said(why) : null,
             isStale ? T("This figure is old and no longer counts as in stock.") : null,
             showsBrand && offer.Part.Brand is { } brand ? T($"Maker {brand}{(offer.Maker is { } maker ? $", {maker}" : null)}") : null,
-            Core(offer),
+            Core(offer, wanted),
             offer.Surcharge is { } surcharge ? T($"Surcharge {Say.Amount(surcharge)} each, in “you pay”") : null,
         };
         words.AddRange(offer.Charges.Select(c => $"{c.Name} {Say.Amount(c.Amount)}"));
@@ -36,13 +38,29 @@ public static class SayOffer
         [var one, ..] => T($"{one} and {dealers.Count - 1} others"),
     };
 
-    private static string? Core(Offer offer) => offer switch
+    /// <summary>What a line costs: all of it after the core's return, and where there is a core, what is paid now. One piece of markup, for rows that count theirs.</summary>
+    public static MarkupString Pay(LandedCost cost) => new(cost switch
     {
-        { Core: { } core, Kind: PartKind.Exchange } => T($"Exchange part: {Say.Amount(core)} each back when the old unit returns"),
-        { Core: { } core } => T($"Core: {Say.Amount(core)} each back when the old unit returns"),
-        { Kind: PartKind.Exchange } => T("Exchange part"),
-        _ => null,
-    };
+        { Total: null } => "",
+        { Core: null } => Encoded(Say.Money(cost.Total)),
+        _ => $"{Encoded(Say.Money(cost.Total))}<small>{Encoded(T($"{Say.Totals(cost.Now)} now"))}</small>",
+    });
+
+    /// <summary>When it is here, by the dealer's word.</summary>
+    public static string Lead(int? days) => days switch { null => Say.NotTold, 0 => T("today"), 1 => T("tomorrow"), _ => T($"in {days} days") };
+
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+
+    private static string? Core(Offer offer, Quantity wanted)
+    {
+        if (offer.Core is not { } core)
+            return offer.Kind == PartKind.Exchange ? T("Exchange part") : null;
+        var cost = LandedCost.Of(offer, wanted.InPacksOf(offer.PackQuantity).Match(packed => packed, _ => wanted));
+        var words = cost.Total is null
+            ? T($"Core {Say.Amount(core)} each, back when the old unit returns; without a price nobody can say what you pay now")
+            : T($"Core {Say.Amount(core)} each: {Say.Totals(cost.Now)} now, {Say.Money(cost.Total)} after core return");
+        return offer.Kind == PartKind.Exchange ? T("Exchange part") + ". " + words : words;
+    }
 
     private static string? Pack(Offer offer, Quantity wanted) => offer.PackQuantity <= 1 ? null
         : wanted.Value % offer.PackQuantity == 0 ? T($"Sold in packs of {offer.PackQuantity}")

@@ -27,6 +27,7 @@ public static class SayOrder
         OrderEventKind.Cancelled => (e.By is { } who ? T($"Cancelled by {who}") : T("Cancelled"), e.Detail, "wait"),
         OrderEventKind.Alarm => (T($"Alarm: {Ours(e)}"), null, "bad"),
         OrderEventKind.AlarmClosed => (T($"{e.By} dealt with the alarm: {e.Detail}"), null, "ok"),
+        OrderEventKind.PriceAccepted => (T($"{e.By} accepted for {part ?? T($"line {e.Line}")}: {Ours(e)}"), null, "wait"),
         OrderEventKind.Remark => (T($"The dealer remarks: “{Theirs(e.Detail)}”"), null, null),
         _ => (e.Detail ?? "", null, null),
     };

@@ -52,8 +52,10 @@ internal static class Tour
             new("counter-empty", Shop.Clerk, "/"),
             new("counter", Shop.Clerk, "/", FindAsync("1883037")),
             new("counter-list", Shop.Clerk, "/", FindAsync("LF115 2\nLF901\nnot/a/number/…\n1712030")),
+            new("counter-core", Shop.Clerk, "/", FindAsync("1712030 2")),
             new("counter-words", Shop.Clerk, "/", FindAsync("oil filter")),
             new("basket", Shop.Clerk, "/basket"),
+            new("basket-split", Shop.Clerk, "/basket", SplitAsync),
             new("checkout", Shop.Clerk, checkout, ReadyAsync),
             new("result", Shop.Clerk, placed),
             new("orders", Shop.Clerk, "/orders"),
@@ -96,6 +98,13 @@ internal static class Tour
         await Assertions.Expect(page.GetByTestId("offer").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(page.Locator("[data-testid='dealer-state'][data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
     };
+
+    private static async Task SplitAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Split for me" }).ClickAsync();
+        await Assertions.Expect(page.GetByTestId("split-line").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Locator("dialog [data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
+    }
 
     private static async Task BackUpAsync(IPage page)
     {

@@ -161,6 +161,19 @@ public sealed class BasketCheckTests
     }
 
     [Fact]
+    public void Every_rise_that_was_accepted_is_kept_with_who_and_when()
+    {
+        Check(_seen with { Net = Pounds(11), Core = Pounds(61) });
+        _basket.Accept(_line.Id, "Mia", Later);
+        Check(_seen with { Net = Pounds(12), Core = Pounds(61) });
+        _basket.Accept(_line.Id, "Pat", Later + TimeSpan.FromMinutes(1));
+
+        Assert.Equal([("Mia", Later), ("Pat", Later + TimeSpan.FromMinutes(1))], _line.AllAccepted.Select(c => (c.Agreed!.By, c.Agreed.At)));
+        Assert.Equal(["The price of one rose from 10.00 GBP to 11.00 GBP.", "The core of one rose from 60.00 GBP to 61.00 GBP.", "The price of one rose from 11.00 GBP to 12.00 GBP."],
+            _line.AllAccepted.SelectMany(c => c.Rises));
+    }
+
+    [Fact]
     public void What_was_accepted_at_one_dealer_is_not_taken_along_to_another()
     {
         Check(_seen with { Net = Pounds(11) });

@@ -97,7 +97,7 @@ public sealed class BasketEditsTests
             switch (What)
             {
                 case 0 or 1 or 2: return !basket.Add(Offer, Quantity, Vehicle, "Pat", Fake.AsOf).IsOk();
-                case 3: return basket.ChangeQuantity(id, Quantity, "Pat", Fake.AsOf) is not null;
+                case 3: return basket.ChangeQuantity(id, Quantity, null, "Pat", Fake.AsOf) is not null;
                 case 4: return basket.MoveLine(id, samePart, "Pat", Fake.AsOf) is not null;
                 case 5:
                     basket.Recheck(basket.Lines.Take(Line + 1).ToDictionary(l => l.Id, l => (Offer?)(Offer with { Part = l.Offer.Part, Account = l.Offer.Account, Location = l.Offer.Location })), "Pat", Fake.AsOf);

@@ -55,7 +55,7 @@ public sealed class BasketTests
         var line = Add(_fake.Offer() with { PackQuantity = 100 }, 1);
         Assert.Equal(100, line.Quantity.Value);
 
-        Assert.Null(_basket.ChangeQuantity(line.Id, Quantity.Of(101).OrThrow(), "Pat", Now));
+        Assert.Null(_basket.ChangeQuantity(line.Id, Quantity.Of(101).OrThrow(), null, "Pat", Now));
         Assert.Equal(200, line.Quantity.Value);
     }
 
@@ -146,7 +146,7 @@ public sealed class BasketTests
         Assert.Null(_basket.Remove(line.Id, "Sam", Now));
         var version = _basket.Version;
 
-        Assert.Equal("basket.line-gone", _basket.ChangeQuantity(line.Id, Quantity.One, "Pat", Now)?.Code);
+        Assert.Equal("basket.line-gone", _basket.ChangeQuantity(line.Id, Quantity.One, null, "Pat", Now)?.Code);
         Assert.Equal(version, _basket.Version);
     }
 

@@ -25,6 +25,7 @@ public sealed class OfferTests
         from place in Gen.Elements("a", "ab", "b", "bc", "c")
         from back in Gen.Elements<bool?>(true, false, null)
         from blocked in Gen.Elements(null, null, null, "not for you")
+        from lead in Gen.Elements<int?>(null, 0, 3)
         select Plain with
         {
             Availability = stock,
@@ -33,6 +34,7 @@ public sealed class OfferTests
             Location = new LocationId("bc"[(place.Length - 1)..]),
             CanBackOrder = back,
             Blocked = blocked,
+            LeadTimeDays = lead,
         };
 
     [Fact]
@@ -66,6 +68,23 @@ public sealed class OfferTests
             Plain with { Availability = Availability.CheckFailed("timeout", Fake.AsOf), LocationName = "unknown" },
             Plain with { Availability = Availability.NotAvailable(Fake.AsOf), CanBackOrder = false, LocationName = "never" },
             Plain with { Blocked = "not sold here", LocationName = "blocked" },
+        ];
+
+        Assert.Equal(best.Select(o => o.LocationName), best.Reverse().Order(new OfferRanking(Two, Now, FreshFor)).Select(o => o.LocationName));
+    }
+
+    [Fact]
+    public void Among_equals_what_is_known_better_stands_first()
+    {
+        var same = Plain with { Net = Pounds(5), Surcharge = null, Charges = [], Breaks = [], Availability = Availability.Of(2, Fake.AsOf) };
+        Offer[] best =
+        [
+            same with { LeadTimeDays = 0, LocationName = "today" },
+            same with { LeadTimeDays = 9, LocationName = "in nine days" },
+            same with { LeadTimeDays = null, LocationName = "lead time not told" },
+            same with { LeadTimeDays = 0, Availability = Availability.Of(null, Fake.AsOf), LocationName = "number not told" },
+            same with { Net = Pounds(6), LocationName = "dearer" },
+            same with { Net = null, LeadTimeDays = 0, LocationName = "price not told" },
         ];
 
         Assert.Equal(best.Select(o => o.LocationName), best.Reverse().Order(new OfferRanking(Two, Now, FreshFor)).Select(o => o.LocationName));
@@ -107,7 +126,8 @@ public sealed class OfferTests
 
         var cost = LandedCost.Of(offer, Two);
 
-        Assert.Equal((Pounds(30), Pounds(120), Pounds(150)), (cost.Total, cost.Core, cost.WithCore));
+        Assert.Equal((Pounds(30), Pounds(120)), (cost.Total, cost.Core));
+        Assert.Equal([Pounds(150)], cost.Now);
     }
 
     [Fact]
@@ -124,7 +144,8 @@ public sealed class OfferTests
     {
         var cost = LandedCost.Of(Plain with { Net = null, Surcharge = Pounds(2), Core = Pounds(60) }, Two);
 
-        Assert.Equal((null, Pounds(120), null), (cost.Total, cost.Core, cost.WithCore));
+        Assert.Equal((null, Pounds(120)), (cost.Total, cost.Core));
+        Assert.Empty(cost.Now);
     }
 
     [Fact]
@@ -134,7 +155,7 @@ public sealed class OfferTests
 
         Assert.Null(LandedCost.Of(Plain with { Surcharge = euro }, Two).Total);
         Assert.Null(LandedCost.Of(Plain with { Charges = [new("freight", euro)] }, Two).Total);
-        Assert.Null(LandedCost.Of(Plain with { Core = euro }, Two).WithCore);
+        Assert.Equal(2, LandedCost.Of(Plain with { Core = euro }, Two).Now.Count);
     }
 
     [Fact]

@@ -124,6 +124,42 @@ namespace TradeCounter.Web.Data.Migrations
                     b.ToTable("Baskets");
                 });
 
+            modelBuilder.Entity("TradeCounter.Domain.Baskets.BasketEdit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BasketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("New")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Old")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BasketId");
+
+                    b.ToTable("BasketEdits", (string)null);
+                });
+
             modelBuilder.Entity("TradeCounter.Domain.Baskets.BasketLine", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1205,6 +1241,15 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TradeCounter.Domain.Baskets.BasketEdit", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Baskets.Basket", null)
+                        .WithMany("Edits")
+                        .HasForeignKey("BasketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TradeCounter.Domain.Baskets.BasketLine", b =>
                 {
                     b.HasOne("TradeCounter.Domain.Baskets.Basket", null)
@@ -1316,15 +1361,6 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("TradeCounter.Web.Data.DealerCallCount", b =>
-                {
-                    b.HasOne("TradeCounter.Domain.Dealers.TradeAccount", null)
-                        .WithMany()
-                        .HasForeignKey("Account")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("TradeCounter.Domain.Parts.PartList", b =>
                 {
                     b.HasOne("TradeCounter.Domain.People.Workshop", null)
@@ -1340,6 +1376,15 @@ namespace TradeCounter.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("List")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TradeCounter.Web.Data.DealerCallCount", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Dealers.TradeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1372,6 +1417,8 @@ namespace TradeCounter.Web.Data.Migrations
 
             modelBuilder.Entity("TradeCounter.Domain.Baskets.Basket", b =>
                 {
+                    b.Navigation("Edits");
+
                     b.Navigation("Lines");
                 });
 

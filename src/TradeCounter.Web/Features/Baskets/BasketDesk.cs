@@ -1,5 +1,6 @@
 using MediatR;
 using TradeCounter.Domain;
+using TradeCounter.Domain.Baskets;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using TradeCounter.Web.Session;
@@ -31,7 +32,19 @@ public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeP
         // The basket this circuit fills stays, also when another tab has put another one on the desk.
         var basket = Desk?.Baskets.Any(b => b.Id == session.Basket) == true ? session.Basket : Desk?.Basket;
         session.Take(Desk?.Workshop, basket);
+        var before = Basket;
         Basket = basket is { } id ? (await mediator.Send(new GetBasket(id))).Match(view => view, _ => null as BasketView) : null;
+        TellOthersEdits(before);
+    }
+
+    // What the clerk was just told (a refusal, an undo) is not pushed away by it.
+    private void TellOthersEdits(BasketView? before)
+    {
+        if (before is null || before.Id != Basket?.Id || Notice is { Kind: not "info" })
+            return;
+        var last = before.Edits.Select(e => e.Id).FirstOrDefault();
+        if (Basket.Edits.FirstOrDefault(e => e.Id > last && e.By != Desk?.Clerk) is { } edit)
+            Notice = new DeskNotice("", "info") { Edit = edit };
     }
 
     /// <summary>Checks at the dealers if a figure is older than its dealer's limit.</summary>
@@ -72,11 +85,21 @@ public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeP
             why => !Say(new DeskNotice(why.Sentence, "bad")));
     }
 
-    public Task<Refusal?> Change(BasketLineId line, Quantity quantity) => Send(new ChangeQuantity(Basket!.Id, line, quantity));
+    public Task<Refusal?> Change(BasketLineId line, Quantity quantity, Quantity seen) => Send(new ChangeQuantity(Basket!.Id, line, quantity, seen));
 
     public Task<Refusal?> Accept(BasketLineId line) => Send(new AcceptChange(Basket!.Id, line));
 
     public Task<Refusal?> Move(BasketLineId line, Offer offer) => Send(new MoveLine(Basket!.Id, line, offer));
+
+    /// <summary>Null: the lines were moved.</summary>
+    public async Task<Refusal?> Take(BasketSplit split, int version)
+    {
+        var moves = split.Moves;
+        var refusal = (await mediator.Send(new TakeSplit(Basket!.Id, version, moves))).WhyNot();
+        if (refusal is null)
+            Say(new DeskNotice($"Moved {moves.Count} of {split.Rows.Count} lines.", "ok"));
+        return refusal;
+    }
 
     public Task<Refusal?> Set(BasketLineId? line, Vehicle vehicle) =>
         line is { } one ? Send(new SetLineVehicle(Basket!.Id, one, vehicle)) : Send(new SetVehicle(Basket!.Id, vehicle));
@@ -150,8 +173,11 @@ public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeP
     }
 }
 
-/// <summary>One line for the clerk. <paramref name="Kind"/> is ok or bad; <see cref="Undo"/> is set where it can be taken back.</summary>
+/// <summary>One line for the clerk. <paramref name="Kind"/> is ok, bad, or info for what somebody else did; <see cref="Undo"/> is set where it can be taken back.</summary>
 public sealed record DeskNotice(string Text, string Kind)
 {
     public RemovedLine? Undo { get; init; }
+
+    /// <summary>What somebody else did; said instead of the text.</summary>
+    public BasketEdit? Edit { get; init; }
 }

@@ -10,6 +10,9 @@ namespace TradeCounter.Web.Features.Baskets;
 public sealed record BasketView(BasketId Id, WorkshopId Workshop, string Name, string? JobNumber, string? PurchaseOrderNumber, Vehicle? Vehicle,
     int Version, string ChangedBy, DateTimeOffset ChangedAt, bool MayChange, IReadOnlyList<BasketOrder> Orders)
 {
+    /// <summary>Who changed what, the newest first.</summary>
+    public IReadOnlyList<BasketEdit> Edits { get; init; } = [];
+
     public IEnumerable<BasketRow> Rows => Orders.SelectMany(o => o.Rows);
 
     public int Lines => Orders.Sum(o => o.Rows.Count);
@@ -17,6 +20,9 @@ public sealed record BasketView(BasketId Id, WorkshopId Workshop, string Name, s
     public IReadOnlyList<Money> Totals => Money.Totals(Orders.SelectMany(o => o.Totals));
 
     public IReadOnlyList<Money> Cores => Money.Totals(Orders.SelectMany(o => o.Cores));
+
+    /// <summary>What is paid now, cores and all; the totals are what remains after their return.</summary>
+    public IReadOnlyList<Money> Now => Money.Totals(Totals.Concat(Cores));
 
     public bool HasUnknownPrices => Rows.Any(r => r.Cost.Total is null);
 
@@ -56,6 +62,8 @@ public sealed record BasketOrder(TradeAccountId Account, string DealerKey, strin
     public IReadOnlyList<Money> Totals => Money.Totals(Rows.Select(r => r.Cost.Total).OfType<Money>());
 
     public IReadOnlyList<Money> Cores => Money.Totals(Rows.Select(r => r.Cost.Core).OfType<Money>());
+
+    public IReadOnlyList<Money> Now => Money.Totals(Totals.Concat(Cores));
 
     public int ShortLines => Rows.Count(r => r.IsShort);
 }

@@ -11,6 +11,8 @@ public sealed record GetBasket(BasketId Basket) : IRequest<Result<BasketView>>;
 
 internal sealed class GetBasketHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, CounterSettings settings) : IRequestHandler<GetBasket, Result<BasketView>>
 {
+    private const int EditsShown = 15;
+
     public async Task<Result<BasketView>> Handle(GetBasket query, CancellationToken cancellationToken)
     {
         var clerk = await clerks.Get(cancellationToken);
@@ -21,6 +23,7 @@ internal sealed class GetBasketHandler(IDbContextFactory<CounterDb> dbs, ICurren
         var connections = await db.ConnectionsOf(basket.Workshop, settings.AllowPrivateDealerHosts, cancellationToken);
         var others = basket.Lines.Select(l => l.Offer.Dealer).Except(connections.Select(c => c.Dealer)).ToList();
         var names = others.Count == 0 ? [] : await db.Dealers.Where(d => others.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
-        return BasketView.Of(basket, clerk.MayOrderFor(basket.Workshop), connections, names);
+        var edits = await db.Baskets.AsNoTracking().Where(b => b.Id == query.Basket).SelectMany(b => b.Edits).OrderByDescending(e => e.Id).Take(EditsShown).ToListAsync(cancellationToken);
+        return BasketView.Of(basket, clerk.MayOrderFor(basket.Workshop), connections, names) with { Edits = edits };
     }
 }

@@ -72,7 +72,7 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
         TransactionId = Guid.NewGuid(),
         CreatedAt = now,
         Location = card.Location,
-        Lines = [.. lines.Select((l, i) => new DraftLine(i + 1, l.Offer, l.Quantity, NetOf(basket, l, card), l.Vehicle ?? basket.Vehicle, null))],
+        Lines = [.. lines.Select((l, i) => new DraftLine(i + 1, l.Offer, l.Quantity, NetOf(basket, l, card), l.Vehicle ?? basket.Vehicle, null) { Accepted = l.AllAccepted })],
         PurchaseOrderNumber = Clean(card.PurchaseOrderNumber),
         JobNumber = basket.JobNumber,
         Urgency = card.Urgency,

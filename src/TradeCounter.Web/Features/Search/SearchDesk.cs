@@ -13,7 +13,7 @@ namespace TradeCounter.Web.Features.Search;
 public sealed class SearchDesk(IMediator mediator, TimeProvider clock, ILogger<SearchDesk> log) : IDisposable
 {
     private Func<Action, Task>? _onPage;
-    private CancellationTokenSource? _cancel;
+    private readonly Dictionary<DealerAsk, CancellationTokenSource> _calls = [];
 
     public SearchRound? Round { get; private set; }
 
@@ -25,11 +25,10 @@ public sealed class SearchDesk(IMediator mediator, TimeProvider clock, ILogger<S
     public void Start(WorkshopId workshop, Entry entry, string typed, Quantity quantity, IReadOnlyList<DealerToAsk> dealers)
     {
         Stop();
-        _cancel = new CancellationTokenSource();
         (Workshop, Round) = (workshop, new SearchRound(entry, typed, quantity, dealers));
         foreach (var ask in Round.Asks)
             if (entry.Words is not null && !ask.Dealer.FindsByWords)
-                ask.Skip("finds numbers only");
+                ask.LeaveOut("finds numbers only");
             else
                 Ask(Round, ask);
         Round.Arrange(clock.GetUtcNow());
@@ -44,20 +43,32 @@ public sealed class SearchDesk(IMediator mediator, TimeProvider clock, ILogger<S
         Round.Arrange(clock.GetUtcNow());
     }
 
+    /// <summary>Waits for this dealer no longer: its call is broken off, the others go on.</summary>
+    public void Skip(DealerAsk ask)
+    {
+        if (Round is null || ask.State != AskState.Asking)
+            return;
+        ask.Skip(clock.GetElapsedTime(ask.StartedAt));
+        BreakOff(ask);
+        Round.Arrange(clock.GetUtcNow());
+        RememberIfDone(Round);
+    }
+
     /// <summary>Ends what is under way; the page is closing or has a new question.</summary>
     public void Stop()
     {
-        _cancel?.Cancel();
-        _cancel?.Dispose();
-        (_cancel, Round) = (null, null);
+        Round = null;
+        foreach (var ask in _calls.Keys.ToList())
+            BreakOff(ask);
     }
 
     public void Dispose() => Stop();
 
     private void Ask(SearchRound round, DealerAsk ask)
     {
+        BreakOff(ask);
         var attempt = ask.Start(clock.GetTimestamp());
-        var cancellation = _cancel!.Token;
+        var cancellation = (_calls[ask] = new CancellationTokenSource()).Token;
         _ = Task.Run(() => Ask(round, ask, attempt, cancellation), CancellationToken.None)
             .ContinueWith(t => Failed(ask.Dealer.Key, t.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
@@ -86,12 +97,21 @@ public sealed class SearchDesk(IMediator mediator, TimeProvider clock, ILogger<S
             return;
         ask.Take(answer, clock.GetElapsedTime(ask.StartedAt));
         round.Arrange(clock.GetUtcNow());
-        if (!round.IsAsking)
-            Remember(round);
+        RememberIfDone(round);
     }
 
-    private void Remember(SearchRound round)
+    private void BreakOff(DealerAsk ask)
     {
+        if (!_calls.Remove(ask, out var call))
+            return;
+        call.Cancel();
+        call.Dispose();
+    }
+
+    private void RememberIfDone(SearchRound round)
+    {
+        if (round.IsAsking)
+            return;
         var found = round.Query.Words is not null ? [] : round.Sections.Where(s => s.Groups.Any(g => g.Offers.Count > 0))
             .Select(s => new FoundPart(s.Asked, s.Groups.Select(g => g.Description).FirstOrDefault(d => d is not null))).ToList();
         if (found.Count > 0 && Workshop is { } workshop)

@@ -4,7 +4,7 @@ using TradeCounter.Domain.Parts;
 
 namespace TradeCounter.Web.Features.Search;
 
-public enum AskState { Asking, Answered, Failed, NotAsked }
+public enum AskState { Asking, Answered, Failed, Skipped, NotAsked }
 
 /// <summary>How one dealer stands in one search.</summary>
 public sealed class DealerAsk(DealerToAsk dealer)
@@ -31,7 +31,14 @@ public sealed class DealerAsk(DealerToAsk dealer)
         return ++Try;
     }
 
-    public void Skip(string why) => (State, Why) = (AskState.NotAsked, why);
+    public void LeaveOut(string why) => (State, Why) = (AskState.NotAsked, why);
+
+    /// <summary>The clerk waits for it no longer; an answer that is on its way is passed over.</summary>
+    public void Skip(TimeSpan after)
+    {
+        (State, Took) = (AskState.Skipped, after);
+        Try++;
+    }
 
     public void Take(Result<FoundParts> answer, TimeSpan took)
     {

@@ -3,6 +3,7 @@ using TradeCounter.Domain.Parts;
 using TradeCounter.Tests.Features.Search;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Features.Baskets;
+using TradeCounter.Web.Shared;
 
 namespace TradeCounter.Tests.Features.Baskets;
 
@@ -50,6 +51,50 @@ public sealed class BasketMessagesTests(CounterApp app) : IClassFixture<CounterA
         }));
 
         Assert.Equal(8, (await pat.Get(new GetBasket(basket))).Rows.Single().Quantity.Value);
+    }
+
+    [Fact]
+    public async Task A_quantity_that_somebody_else_changed_meanwhile_is_not_overwritten_unseen()
+    {
+        await using var pat = app.As(CounterApp.Pat);
+        await using var sam = app.As(CounterApp.Sam);
+        var lee = await app.WorkshopId("lee");
+        var basket = await pat.Get(new CreateBasket(lee, "Quantity"));
+        await pat.Get(new AddLine(lee, basket, await pat.Offer(lee, Counter.Ford), Quantity.One));
+        var seen = (await pat.Get(new GetBasket(basket))).Rows.Single();
+        await sam.Get(new ChangeQuantity(basket, seen.Id, Quantity.Of(7).OrThrow(), seen.Quantity));
+
+        var refused = await pat.Refused(new ChangeQuantity(basket, seen.Id, Quantity.Of(2).OrThrow(), seen.Quantity));
+
+        Assert.Equal("basket.quantity-changed", refused.Code);
+        Assert.Contains("from 1 to 7", refused.Sentence, StringComparison.Ordinal);
+        Assert.Equal(7, (await pat.Get(new GetBasket(basket))).Rows.Single().Quantity.Value);
+        await pat.Get(new ChangeQuantity(basket, seen.Id, Quantity.Of(2).OrThrow(), Quantity.Of(7).OrThrow()));
+        Assert.Equal(2, (await pat.Get(new GetBasket(basket))).Rows.Single().Quantity.Value);
+    }
+
+    [Fact]
+    public async Task The_basket_tells_who_changed_what_with_old_and_new()
+    {
+        await using var pat = app.As(CounterApp.Pat);
+        await using var sam = app.As(CounterApp.Sam);
+        var lee = await app.WorkshopId("lee");
+        var basket = await pat.Get(new CreateBasket(lee, "Trace"));
+        await pat.Get(new AddLine(lee, basket, await pat.Offer(lee, Counter.Abc, "HAS", "LF115"), Quantity.One));
+        var line = (await pat.Get(new GetBasket(basket))).Rows.Single();
+        var other = await pat.Offer(lee, Counter.Delta, "HAS", "LF115");
+
+        await sam.Get(new ChangeQuantity(basket, line.Id, Quantity.Of(3).OrThrow()));
+        await sam.Get(new DescribeBasket(basket) { JobNumber = "J-1" });
+        await pat.Get(new DescribeBasket(basket) { JobNumber = "J-2" });
+        await pat.Get(new MoveLine(basket, line.Id, other));
+        await sam.Get(new RemoveLine(basket, line.Id));
+
+        Assert.Equal(
+        [
+            "Sam Ives removed 3 × LF115", $"Pat Lee moved LF115 from {line.Offer.LocationName} to {other.LocationName}", "Pat Lee changed the job number: J-1 → J-2",
+            "Sam Ives changed the job number: – → J-1", "Sam Ives changed LF115 from 1 to 3", "Pat Lee added 1 × LF115",
+        ], (await pat.Get(new GetBasket(basket))).Edits.Select(SayBasket.Edit));
     }
 
     [Fact]

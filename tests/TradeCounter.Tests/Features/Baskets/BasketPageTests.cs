@@ -42,6 +42,26 @@ public sealed class BasketPageTests(CounterApp app) : IClassFixture<CounterApp>
     }
 
     [Fact]
+    public async Task Two_pages_of_one_basket_show_each_others_edits_and_say_whose_they_are()
+    {
+        await using var his = app.Page(CounterApp.Pat);
+        await using var hers = app.Page(CounterApp.Sam);
+        var basket = await Fill((Counter.Ford, "FO", "2130418"), (Counter.Abc, "HAS", "LF115"));
+        await using (var sam = app.As(CounterApp.Sam))
+            await sam.Get(new TakeBasket(basket));
+        var (pats, sams) = (Open(his), Open(hers));
+
+        pats.Find("[data-part='2130418'] input").Change("4");
+        sams.Find("[data-part=LF115] input").Change("6");
+
+        foreach (var page in new[] { pats, sams })
+            page.WaitForAssertion(() => Assert.Equal(["4", "6"], page.FindAll("[data-testid=basket-line] input").Select(i => i.GetAttribute("value"))), Patience);
+        pats.WaitForAssertion(() => Assert.Contains("Sam Ives changed LF115 from 1 to 6", pats.Find(".toasts").TextContent, StringComparison.Ordinal), Patience);
+        sams.WaitForAssertion(() => Assert.Contains("Pat Lee changed 2130418 from 1 to 4", sams.Find(".toasts").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Contains("Pat Lee changed 2130418 from 1 to 4", pats.Find(".time").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_quantity_stays_as_typed_while_others_go_on()
     {
         await using var context = app.Page(CounterApp.Pat);

@@ -66,6 +66,26 @@ public sealed class OfferRowTests : BunitContext
     }
 
     [Fact]
+    public void A_core_stands_apart_with_what_is_paid_now_and_what_remains_after_its_return()
+    {
+        var row = Draw(_fake.Offer() with { Net = Pounds(10), Core = Pounds(60), Breaks = [], Surcharge = null, Charges = [] });
+
+        row.Find("input").Change("2");
+
+        Assert.Equal("£20.00£140.00 now", row.Find(".pay").TextContent);
+        Assert.Contains("60.00 each: £140.00 now, £20.00 after core return", row.Find(".more").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_core_without_a_price_is_not_taken_for_all_that_is_paid()
+    {
+        var row = Draw(_fake.Offer() with { Net = null, Core = Pounds(60), Breaks = [] });
+
+        Assert.Equal("", row.Find(".pay").TextContent);
+        Assert.Contains("without a price nobody can say", row.Find(".more").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_blocked_part_says_why_and_cannot_be_added()
     {
         var row = Draw(_fake.Offer() with { Blocked = "safety recall" });

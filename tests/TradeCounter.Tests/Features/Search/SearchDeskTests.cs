@@ -8,7 +8,9 @@ using TradeCounter.Domain.Prices;
 using TradeCounter.PracticeDealers;
 using TradeCounter.PracticeDealers.Faults;
 using TradeCounter.Tests.Support;
+using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Search;
+using TradeCounter.Web.Session;
 
 namespace TradeCounter.Tests.Features.Search;
 
@@ -52,6 +54,30 @@ public sealed class SearchDeskTests(CounterApp app) : IClassFixture<CounterApp>
         await Until.True(() => desk.Round!.Sections[0].Groups[0].Offers.Any(o => o.Offer.DealerKey == Counter.Abc), "the rows of the one asked again");
 
         Assert.Equal(AskState.Answered, failed.State);
+    }
+
+    [Fact]
+    public async Task A_slow_dealer_can_be_skipped_its_call_is_broken_off_and_it_can_be_asked_again()
+    {
+        await using var pat = app.As(CounterApp.Pat);
+        using var desk = Desk(pat);
+        var slow = app.Practice[Counter.Delta].Faults;
+        Spoil(slow, PracticeFaultKind.Delay);
+        var counts = app.Services.GetRequiredService<CallCounts>();
+        await Start(pat, desk, "HAS LF115");
+        await Until.True(() => desk.Round!.Asks.Count(a => a.State == AskState.Asking) == 1, "all but the slow one");
+        counts.Take();
+        var skipped = Ask(desk, Counter.Delta);
+
+        desk.Skip(skipped);
+
+        Assert.Equal((AskState.Skipped, false), (skipped.State, desk.Round!.IsAsking));
+        Assert.Empty(desk.Round.Sections.Single().Waiting);
+        await Until.True(() => counts.Take().Keys.Any(c => c.Account == skipped.Dealer.Account && c.End == DealerCallEnd.GivenUp), "the call to be broken off");
+        slow.Clear();
+        desk.Again(skipped);
+        await Until.True(() => desk.Round!.Sections[0].Groups[0].Offers.Any(o => o.Offer.DealerKey == Counter.Delta), "the rows of the one that was skipped");
+        Assert.Equal(AskState.Answered, skipped.State);
     }
 
     [Fact]
