@@ -742,6 +742,9 @@ namespace TradeCounter.Web.Data.Migrations
                     b.Property<long?>("DealerNetTenThousandths")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Heard")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("InvoiceNumber")
                         .HasColumnType("TEXT");
 
@@ -764,6 +767,9 @@ namespace TradeCounter.Web.Data.Migrations
 
                     b.Property<string>("Progress")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Promise")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Quantity")
@@ -980,6 +986,9 @@ namespace TradeCounter.Web.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("NoticesSeenTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
@@ -995,6 +1004,9 @@ namespace TradeCounter.Web.Data.Migrations
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Sound")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
@@ -1316,15 +1328,6 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("TradeCounter.Web.Data.DealerCallCount", b =>
-                {
-                    b.HasOne("TradeCounter.Domain.Dealers.TradeAccount", null)
-                        .WithMany()
-                        .HasForeignKey("Account")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("TradeCounter.Domain.Parts.PartList", b =>
                 {
                     b.HasOne("TradeCounter.Domain.People.Workshop", null)
@@ -1340,6 +1343,15 @@ namespace TradeCounter.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("List")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TradeCounter.Web.Data.DealerCallCount", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Dealers.TradeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
