@@ -46,13 +46,12 @@ public sealed class HearLineTests(ClockedApp clocked) : IClassFixture<ClockedApp
         Assert.Equal(LineStatus.ReadyForPickup, (await sam.Send(new ListOrders(OrderFilter.None, 50))).Rows.Single(r => r.Id == id).Standing.Status);
         Assert.Equal(OrderState.Placed, (await _app.Load(id)).State);
 
-        await sam.Get(new AdvancePracticeOrder(id));
-        await sam.Get(new RefreshOrder(id));
+        await News(sam, id);
 
         var board = await sam.Send(new GetBoard());
         Assert.DoesNotContain(board.ReadyForPickup, t => t.Id == id);
         Assert.True(Assert.Single(board.Odd, t => t.Id == id).Line!.Heard!.Overruled);
-        Assert.Equal(LineStatus.Reserved, (await _app.Load(id)).Lines[0].Status);
+        Assert.Equal(LineStatus.Reserved, (await _app.Load(id)).Lines[0].Progress[0].Status);
     }
 
     [Fact]
@@ -120,7 +119,7 @@ public sealed class HearLineTests(ClockedApp clocked) : IClassFixture<ClockedApp
         await using var context = _app.Page(CounterApp.Pat);
         var shown = (await Page(context, id)).Find("[data-testid=order-line] [data-testid=slip]");
         Assert.Equal(before.Due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), shown.GetAttribute("data-from"));
-        Assert.Equal($"{before.Due.Day}", shown.QuerySelector("s")!.TextContent.Split(' ')[0]);
+        Assert.Contains($"{before.Due.Day}", shown.QuerySelector("s")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,8 +128,7 @@ public sealed class HearLineTests(ClockedApp clocked) : IClassFixture<ClockedApp
         var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford);
         clocked.Clock.Advance(TimeSpan.FromMinutes(5));
         await using var sam = _app.As(CounterApp.Sam);
-        await sam.Get(new AdvancePracticeOrder(id));
-        await sam.Get(new RefreshOrder(id));
+        await News(sam, id);
         clocked.Clock.Advance(TimeSpan.FromMinutes(5));
 
         await using (var context = _app.Page(CounterApp.Pat))
@@ -138,6 +136,14 @@ public sealed class HearLineTests(ClockedApp clocked) : IClassFixture<ClockedApp
         clocked.Clock.Advance(TimeSpan.FromMinutes(5));
         await using (var again = _app.Page(CounterApp.Pat))
             Assert.Empty((await Page(again, id)).FindAll("[data-testid=line-news]"));
+    }
+
+    /// <summary>The dealer moves the order on until its system has something new to tell; what is short there takes some moves.</summary>
+    private static async Task News(CounterScope person, OrderId id)
+    {
+        do
+            await person.Get(new AdvancePracticeOrder(id));
+        while (await person.Get(new RefreshOrder(id)) == "Nothing new.");
     }
 
     private static HearLine Said(OrderId id, LineStatus status, int quantity, string who = "Joe") => new(id, 1, status, Quantity.Of(quantity).OrThrow(), null, who);
