@@ -205,7 +205,7 @@
 
   // ---- one listener for every press ----
   document.addEventListener('click', e => {
-    const el = e.target.closest?.('[data-theme-switch], [data-open], [data-close], [data-copy], [data-sound-switch], [data-reconnect], [data-reload], [data-print], [data-scan]');
+    const el = e.target.closest?.('[data-theme-switch], [data-open], [data-close], [data-copy], [data-hear], [data-reconnect], [data-reload], [data-print], [data-scan]');
     document.querySelectorAll('details.menu[open]').forEach(m => { if (!m.contains(e.target)) m.open = false; });
     e.target.closest?.('[popover] a')?.closest('[popover]').hidePopover();
     if (!el) return;
@@ -213,7 +213,7 @@
     else if (el.dataset.open) open(el.dataset.open);
     else if (el.hasAttribute('data-close')) close(el.closest('dialog'));
     else if (el.dataset.copy) copy(el.dataset.copy, el);
-    else if (el.hasAttribute('data-sound-switch')) { soundOn = !soundOn; keep('sound', soundOn ? 'on' : 'off'); sound('ok'); }
+    else if (el.hasAttribute('data-hear')) tone('ok');
     else if (el.hasAttribute('data-reconnect')) reconnect();
     else if (el.hasAttribute('data-print')) print();
     else if (el.dataset.scan) scan(el.dataset.scan);
@@ -250,21 +250,24 @@
     requestAnimationFrame(() => { live.textContent = text; });
   }
 
-  // ---- sound: off until someone turns it on ----
-  let soundOn = recall('sound') === 'on';
+  // ---- sound: off until someone turns it on; the person's own setting stands in the page ----
   let audio;
 
-  // A short beep: high for done, low for refused.
-  function sound(kind) {
-    if (!soundOn || !window.AudioContext) return;
+  function sound(kind) { if (document.querySelector('[data-sound="on"]')) tone(kind); }
+
+  // A short beep: high for good news, low for what needs somebody.
+  function tone(kind) {
+    if (!window.AudioContext) return;
     audio ??= new AudioContext();
-    const tone = audio.createOscillator(), volume = audio.createGain(), now = audio.currentTime;
-    tone.frequency.value = kind === 'bad' ? 220 : 880;
+    // Nothing was pressed on this page before: the browser waits for leave.
+    if (audio.state === 'suspended') audio.resume();
+    const beep = audio.createOscillator(), volume = audio.createGain(), now = audio.currentTime;
+    beep.frequency.value = kind === 'bad' ? 220 : 880;
     volume.gain.setValueAtTime(0.08, now);
     volume.gain.exponentialRampToValueAtTime(0.001, now + (kind === 'bad' ? 0.3 : 0.12));
-    tone.connect(volume).connect(audio.destination);
-    tone.start(now);
-    tone.stop(now + 0.35);
+    beep.connect(volume).connect(audio.destination);
+    beep.start(now);
+    beep.stop(now + 0.35);
   }
 
   // ---- camera: only where the browser itself reads codes ----
@@ -417,6 +420,7 @@
 
   // One look at the page after each render: new modal dialogs open, entry fields fit, lost focus comes back.
   function afterRender(changes) {
+    let heard;
     for (const change of changes) {
       for (const node of change.addedNodes) {
         if (node.nodeType !== 1) continue;
@@ -424,10 +428,13 @@
         else node.querySelectorAll('dialog[data-modal]').forEach(open);
         node.querySelectorAll('textarea[data-enter="submit"]').forEach(grow);
         offerScan(node);
+        // One tone, however many notices come at once.
+        heard ??= (node.matches('[data-tone]') ? node : node.querySelector('[data-tone]'))?.dataset.tone;
       }
       if (change.removedNodes.length > 0) restoreFocus();
     }
     putBack();
+    if (heard) sound(heard);
   }
 
   function start() {
@@ -447,9 +454,18 @@
       const lost = /components-reconnect-(show|retrying|failed|rejected|paused|resume-failed)/.test(box.className);
       if (lost && !box.open) box.showModal();
       else if (!lost && box.open) box.close();
+      if (/components-reconnect-(failed|rejected)/.test(box.className) && document.querySelector('[data-wall]')) comeBack();
     }).observe(box, { attributes: true, attributeFilter: ['class'] });
   }
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', watchConnection); else watchConnection();
+
+  // Nobody stands before a wall to press "Load the page": it is loaded once the server answers again.
+  let waiting = null;
+  function comeBack() {
+    waiting ??= setInterval(async () => {
+      try { if ((await fetch('health')).ok) location.reload(); } catch { /* not yet */ }
+    }, 5000);
+  }
 
   // Tries the connection once more; a server that does not know this page any more means loading it again.
   async function reconnect() {

@@ -69,9 +69,9 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
                 : open.Rows.Count > 0 ? open.IsFlagged && row.IsBackorder != true ? 0 : open.Take(quantity)
                 : row.IsBackorder == true && status != LineStatus.ReadyForPickup ? quantity : 0;
             if (back > 0)
-                progress.Add(new LineProgress(LineStatus.BackOrdered, back, open.Status ?? KarmakMapping.Text(row.OrderStatus), AsOf, open.Expected));
+                progress.Add(new LineProgress(LineStatus.BackOrdered, back, open.Status ?? KarmakMapping.Text(row.OrderStatus), AsOf, open.Expected, DealerDate.Read(open.Expected)));
             if (quantity > back)
-                progress.Add(new LineProgress(status, quantity - back, word, AsOf, Expected(row)));
+                progress.Add(new LineProgress(status, quantity - back, word, AsOf, Expected(row), DealerDate.Read(Expected(row))));
         }
         return new LineReport(line.Position, line.Part, [.. progress.GroupBy(p => (p.Status, p.DealerWord, p.Eta)).Select(g => g.First() with { Quantity = g.Sum(p => p.Quantity) })])
         {

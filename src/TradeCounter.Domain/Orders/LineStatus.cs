@@ -38,5 +38,8 @@ internal static class Words
         string.Concat(pascal.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }
 
-/// <summary>So many of a line stand in this status. <paramref name="DealerWord"/> is the dealer's own word; <paramref name="Eta"/> its own text.</summary>
-public sealed record LineProgress(LineStatus Status, int Quantity, string? DealerWord, DateTimeOffset AsOf, string? Eta = null);
+/// <summary>
+/// So many of a line stand in this status. <paramref name="DealerWord"/> is the dealer's own word; <paramref name="Eta"/> its own text for when
+/// they are expected, and <paramref name="Due"/> the day that it names, where it names one.
+/// </summary>
+public sealed record LineProgress(LineStatus Status, int Quantity, string? DealerWord, DateTimeOffset AsOf, string? Eta = null, DateOnly? Due = null);

@@ -54,9 +54,9 @@ public sealed partial class Order
             if (LineOf(report, open) is not { } line)
                 continue;
             open.Remove(line);
-            foreach (var (kind, progress) in line.Apply(report))
+            foreach (var news in line.Apply(report))
             {
-                Record(kind, now, report.Words, line: line.Position, progress: progress);
+                Record(news, line, now);
                 changed = true;
             }
         }

@@ -115,8 +115,11 @@ public sealed partial class Order
     /// <summary>The dealer may still have news of it.</summary>
     public bool IsOpen => State == OrderState.Placed && _lines.Any(l => l.IsOpen);
 
-    internal void Record(OrderEventKind kind, DateTimeOffset at, string? detail = null, string? by = null, int? line = null, LineProgress? progress = null) =>
-        _events.Add(new OrderEvent(kind, at, detail, by, line, progress));
+    internal void Record(OrderEventKind kind, DateTimeOffset at, string? detail = null, string? by = null) =>
+        _events.Add(new OrderEvent(kind, at, detail, by, null, null, null));
+
+    private void Record(LineNews news, OrderLine line, DateTimeOffset at, string? by = null) =>
+        _events.Add(new OrderEvent(news.Kind, at, news.Detail, by, line.Position, news.Progress, news.Word));
 
     private static IEnumerable<Money> Amounts(OrderLine line)
     {

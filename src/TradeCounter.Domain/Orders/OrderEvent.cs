@@ -3,6 +3,7 @@ namespace TradeCounter.Domain.Orders;
 public enum OrderEventKind
 {
     Confirmed, Sending, NotSent, Placed, Rejected, InDoubt, LookedUp, Settled, LateAnswer, LineMoved, WentBack, Invoiced, Cancelled, Alarm, Remark, PriceAccepted, AlarmClosed, Restored,
+    Noted, Heard, HeardDiffers, Slipped,
 }
 
 /// <summary>One thing that happened to an order, for its timeline. Written once, never changed.</summary>
@@ -10,9 +11,9 @@ public sealed class OrderEvent
 {
     private OrderEvent() { }
 
-    internal OrderEvent(OrderEventKind kind, DateTimeOffset at, string? detail, string? by, int? line, LineProgress? progress)
+    internal OrderEvent(OrderEventKind kind, DateTimeOffset at, string? detail, string? by, int? line, LineProgress? progress, string? word)
     {
-        (Kind, At, Detail, By, Line) = (kind, at, detail, by, line);
+        (Kind, At, Detail, By, Line, DealerWord) = (kind, at, detail, by, line, word);
         if (progress is not null)
             (Status, Quantity, DealerWord) = (progress.Status, progress.Quantity, progress.DealerWord);
     }
@@ -23,7 +24,7 @@ public sealed class OrderEvent
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>A sentence or the dealer's words; plain text.</summary>
+    /// <summary>A sentence or the dealer's words; plain text. Heard and HeardDiffers: who at the dealer said so. Slipped: the day before, as yyyy-MM-dd.</summary>
     public string? Detail { get; private set; }
 
     /// <summary>The clerk's name; null where the machine did it.</summary>
@@ -36,5 +37,6 @@ public sealed class OrderEvent
 
     public int? Quantity { get; private set; }
 
+    /// <summary>Slipped: the new day. Heard: the day that was named, if any.</summary>
     public string? DealerWord { get; private set; }
 }

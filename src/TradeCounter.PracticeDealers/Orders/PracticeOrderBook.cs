@@ -110,6 +110,18 @@ public sealed class PracticeOrderBook
         }
     }
 
+    /// <summary>What is on back order is expected so many days later; none when there is no such order.</summary>
+    public PracticeOrder? Delay(string number, int days)
+    {
+        lock (_gate)
+        {
+            CatchUp();
+            return _orders.TryGetValue(number, out var order)
+                ? Store(order with { MovedAt = _time.GetUtcNow(), Lines = [.. order.Lines.Select(line => line with { Expected = line.Expected?.AddDays(days) })] }, [])
+                : null;
+        }
+    }
+
     /// <summary>Moves every open order on by one stage and tells how many there were.</summary>
     public int AdvanceAll()
     {

@@ -22,6 +22,12 @@ public sealed class ClerkAccount : IdentityUser
 
     public BasketId? DeskBasket { get; set; }
 
+    /// <summary>The last thing of the orders' history (its id) that this person has seen among the notices.</summary>
+    public long NoticesSeenTo { get; set; }
+
+    /// <summary>Wants to hear a short tone when a notice comes in.</summary>
+    public bool Sound { get; set; }
+
     /// <summary>A switched-off person cannot sign in, and loses every right at once.</summary>
     public bool IsActive { get; set; } = true;
 

@@ -36,6 +36,8 @@ internal static class Converters
         conventions.Properties<Domain.Dealers.FoundParts>().HaveConversion<Json<Domain.Dealers.FoundParts>, ByJson<Domain.Dealers.FoundParts>>();
         conventions.Properties<ListColumns>().HaveConversion<Json<ListColumns>, ByJson<ListColumns>>();
         conventions.Properties<Domain.Dealers.DealerTiming>().HaveConversion<Json<Domain.Dealers.DealerTiming>, ByJson<Domain.Dealers.DealerTiming>>();
+        conventions.Properties<LineHeard>().HaveConversion<Json<LineHeard>, ByJson<LineHeard>>();
+        conventions.Properties<LinePromise>().HaveConversion<Json<LinePromise>, ByJson<LinePromise>>();
         conventions.Properties<IReadOnlyList<LineProgress>>().HaveConversion<Json<IReadOnlyList<LineProgress>>, ByJson<IReadOnlyList<LineProgress>>>();
         conventions.Properties<IReadOnlyList<Domain.Dealers.DealerLocation>>()
             .HaveConversion<Json<IReadOnlyList<Domain.Dealers.DealerLocation>>, ByJson<IReadOnlyList<Domain.Dealers.DealerLocation>>>();

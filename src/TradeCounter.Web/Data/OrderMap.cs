@@ -45,7 +45,7 @@ internal static class OrderMap
             line.Property<long?>("NetTenThousandths");
             line.Property<long?>("DealerNetTenThousandths");
             line.Property(l => l.Progress).UsePropertyAccessMode(PropertyAccessMode.PreferProperty);
-            line.Ignore(l => l.Net).Ignore(l => l.DealerNet);
+            line.Ignore(l => l.Net).Ignore(l => l.DealerNet).Ignore(l => l.Now).Ignore(l => l.Slip);
         });
         builder.Entity<OrderEvent>(entry =>
         {

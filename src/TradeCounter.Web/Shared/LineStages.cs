@@ -18,14 +18,14 @@ public sealed record LineStages(IReadOnlyList<StageMark> Marks, string Label, st
 
     public static LineStages Of(OrderLine line, DealerAbilities dealer)
     {
-        var cancelled = line.Progress.Where(p => p.Status == LineStatus.Cancelled).Sum(p => p.Quantity);
+        var cancelled = line.Now.Where(p => p.Status == LineStatus.Cancelled).Sum(p => p.Quantity);
         var wanted = line.Quantity.Value - cancelled;
         var marks = new List<StageMark>();
         for (var stage = 0; stage < Statuses.Length; stage++)
         {
             var rank = stage + 1;
-            var there = line.Progress.Where(p => Height(p.Status) >= rank).Sum(p => p.Quantity);
-            var told = line.Progress.Any(p => Statuses[stage].Contains(p.Status)) || Statuses[stage].Any(dealer.Reports.Contains);
+            var there = line.Now.Where(p => Height(p.Status) >= rank).Sum(p => p.Quantity);
+            var told = line.Now.Any(p => Statuses[stage].Contains(p.Status)) || Statuses[stage].Any(dealer.Reports.Contains);
             marks.Add(!told && (rank > 1 || there == 0) ? StageMark.NotReported
                 : there > 0 && there >= wanted ? StageMark.Reached
                 : there > 0 ? StageMark.Partly
@@ -41,7 +41,7 @@ public sealed record LineStages(IReadOnlyList<StageMark> Marks, string Label, st
     private static void Hold(OrderLine line, LineStatus status, StageMark mark, List<StageMark> marks)
     {
         var next = marks.FindIndex(m => m is StageMark.NotReached or StageMark.NotReported);
-        if (next >= 0 && line.Progress.Any(p => p.Status == status))
+        if (next >= 0 && line.Now.Any(p => p.Status == status))
             marks[next] = mark;
     }
 
@@ -53,18 +53,18 @@ public sealed record LineStages(IReadOnlyList<StageMark> Marks, string Label, st
 
     private static string Say(OrderLine line, int wanted, DealerAbilities dealer)
     {
-        if (line.Progress.Count == 0)
+        if (line.Now.Count == 0)
             return T("not told yet");
         if (wanted <= 0)
             return T("cancelled");
-        var furthest = line.Progress.Where(p => p.Status.Rank() is not null).MaxBy(p => p.Status.Rank());
+        var furthest = line.Now.Where(p => p.Status.Rank() is not null).MaxBy(p => p.Status.Rank());
         var how = furthest is null ? "" : furthest.Quantity >= wanted ? Shared.Say.Status(furthest.Status) : T($"{Shared.Say.Status(furthest.Status)} {furthest.Quantity} of {wanted}");
-        return dealer.ReportsAfterOrder || furthest?.Status == LineStatus.Invoiced ? how : T("no more told until invoiced");
+        return line.Heard is { Overruled: false } ? T($"{how}, by phone") : dealer.ReportsAfterOrder || furthest?.Status == LineStatus.Invoiced ? how : T("no more told until invoiced");
     }
 
-    private static IEnumerable<string> Words(OrderLine line) => line.Progress.Count == 0
+    private static IEnumerable<string> Words(OrderLine line) => line.Now.Count == 0
         ? [T("nothing told yet")]
-        : line.Progress.Select(p => $"{p.Quantity} {Shared.Say.Status(p.Status)}");
+        : line.Now.Select(p => $"{p.Quantity} {Shared.Say.Status(p.Status)}");
 
     private static string? Untold(List<StageMark> marks)
     {

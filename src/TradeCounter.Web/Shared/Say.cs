@@ -37,6 +37,10 @@ public static class Say
             : local.ToString("d", CultureInfo.CurrentCulture);
     }
 
+    /// <summary>A day that was promised: "5 Dec"; with the year where it is another one.</summary>
+    public static string Day(DateOnly day, TimeProvider clock) => day.Year != clock.GetLocalNow().Year ? day.ToString("d", CultureInfo.CurrentCulture)
+        : day.ToString(CultureInfo.CurrentCulture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal), CultureInfo.CurrentCulture);
+
     /// <summary>Hours, minutes and seconds, for what somebody may quote on the phone; with the date unless it is today.</summary>
     public static string Exactly(DateTimeOffset time, TimeProvider clock)
     {

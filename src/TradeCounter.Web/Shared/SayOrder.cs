@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 using static TradeCounter.Web.Shared.Words;
@@ -28,6 +29,10 @@ public static class SayOrder
         OrderEventKind.Alarm => (T($"Alarm: {Ours(e)}"), null, "bad"),
         OrderEventKind.AlarmClosed => (T($"{e.By} dealt with the alarm: {e.Detail}"), null, "ok"),
         OrderEventKind.PriceAccepted => (T($"{e.By} accepted for {part ?? T($"line {e.Line}")}: {Ours(e)}"), null, "wait"),
+        OrderEventKind.Noted => (T($"Note by {e.By}: {e.Detail}"), null, null),
+        OrderEventKind.Heard => (T($"By phone, says {e.Detail} (heard by {e.By}): {Moved(e, part)}{(Day(e.DealerWord) is { } due ? T($", expected {due}") : "")}"), null, Dot(e.Status)),
+        OrderEventKind.HeardDiffers => (T($"The dealer’s system says otherwise than {e.Detail} on the phone, who said: {Moved(e, part)}"), null, "wait"),
+        OrderEventKind.Slipped => (T($"{part ?? T($"line {e.Line}")} was promised for {Day(e.Detail)}, now {Day(e.DealerWord)}"), null, "wait"),
         OrderEventKind.Remark => (T($"The dealer remarks: “{Theirs(e.Detail)}”"), null, null),
         _ => (e.Detail ?? "", null, null),
     };
@@ -56,6 +61,9 @@ public static class SayOrder
     public static string? Theirs(string? words) => words is not null && OfConnectors.Any(begin => words.StartsWith(begin, StringComparison.Ordinal)) ? Said(words) : words;
 
     private static readonly string[] OfConnectors = ["The dealer", "Also on the order: ", "Tracking number "];
+
+    /// <summary>A day as events keep it, by the page's culture.</summary>
+    public static string? Day(string? kept) => DateOnly.TryParseExact(kept, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d", CultureInfo.CurrentCulture) : null;
 
     private static string Ours(OrderEvent e) => Said(e.Detail ?? "");
 

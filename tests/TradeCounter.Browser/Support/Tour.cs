@@ -1,10 +1,15 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace TradeCounter.Browser.Support;
 
 /// <summary>One page worth looking at: its name, who opens it, where, and what is done there first.</summary>
-public sealed record Sight(string Name, string Clerk, string Path, Func<IPage, Task>? First = null);
+public sealed record Sight(string Name, string Clerk, string Path, Func<IPage, Task>? First = null)
+{
+    /// <summary>Drawn once by the server, without a circuit.</summary>
+    public bool IsPaper { get; init; }
+}
 
 /// <summary>Every page, with something on it: an order placed, a basket filled, an order in doubt.</summary>
 internal static class Tour
@@ -61,7 +66,12 @@ internal static class Tour
             new("orders", Shop.Clerk, "/orders"),
             new("order", Shop.Clerk, "/" + order!.TrimStart('/')),
             new("order-in-doubt", Shop.Clerk, "/" + doubt!.TrimStart('/')),
+            new("order-heard", Shop.CounterClerk, "/" + order!.TrimStart('/'), HearAsync),
+            new("order-print", Shop.Clerk, $"/{order!.TrimStart('/')}/print") { IsPaper = true },
+            new("order-pickup", Shop.Clerk, $"/{order!.TrimStart('/')}/pickup") { IsPaper = true },
+            new("notices", Shop.CounterClerk, "/notices"),
             new("board", Shop.CounterClerk, "/board"),
+            new("board-wall", Shop.CounterClerk, "/board?wall=1"),
             new("lists", Shop.Clerk, "/lists"),
             new("figures", Shop.CounterClerk, "/figures"),
             new("cores", Shop.Clerk, "/cores"),
@@ -84,7 +94,7 @@ internal static class Tour
                 consoleError(message.Text);
         };
         await page.GotoAsync(sight.Path);
-        if (sight.Clerk.Length > 0)
+        if (sight.Clerk.Length > 0 && !sight.IsPaper)
             await page.WaitUntilInteractiveAsync();
         if (sight.First is { } first)
             await first(page);
@@ -104,6 +114,31 @@ internal static class Tour
         await page.GetByRole(AriaRole.Button, new() { Name = "Split for me" }).ClickAsync();
         await Assertions.Expect(page.GetByTestId("split-line").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(page.Locator("dialog [data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
+    }
+
+    /// <summary>Three calls to the dealer: two promises, of which the second is later, and what is ready; and a note about it.</summary>
+    private static async Task HearAsync(IPage page)
+    {
+        await HeardAsync(page, "BackOrdered", 2, "2031-03-04");
+        await HeardAsync(page, "BackOrdered", 2, "2031-03-09");
+        await HeardAsync(page, "ReadyForPickup", 14, null);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Write a note" }).FillAsync("Joe keeps it at the gate until six.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the note" }).ClickAsync();
+        await Assertions.Expect(page.GetByTestId("notes")).ToContainTextAsync("until six", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByTestId("slip")).ToHaveAttributeAsync("data-to", "2031-03-09");
+    }
+
+    private static async Task HeardAsync(IPage page, string status, int quantity, string? expected)
+    {
+        var dialog = page.Locator("dialog[open]");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Heard by phone …" }).First.ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "What they say" }).SelectOptionAsync(status);
+        await dialog.GetByRole(AriaRole.Spinbutton, new() { Name = "How many" }).FillAsync(quantity.ToString(CultureInfo.InvariantCulture));
+        if (expected is not null)
+            await dialog.GetByLabel("Expected on").FillAsync(expected);
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Who said so?" }).FillAsync("Joe at the desk");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0, Clerk.Soon);
     }
 
     private static async Task BackUpAsync(IPage page)

@@ -778,6 +778,9 @@ namespace TradeCounter.Web.Data.Migrations
                     b.Property<long?>("DealerNetTenThousandths")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Heard")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("InvoiceNumber")
                         .HasColumnType("TEXT");
 
@@ -800,6 +803,9 @@ namespace TradeCounter.Web.Data.Migrations
 
                     b.Property<string>("Progress")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Promise")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Quantity")
@@ -1016,6 +1022,9 @@ namespace TradeCounter.Web.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("NoticesSeenTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
@@ -1031,6 +1040,9 @@ namespace TradeCounter.Web.Data.Migrations
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Sound")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");

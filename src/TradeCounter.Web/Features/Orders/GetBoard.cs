@@ -34,7 +34,10 @@ public sealed record BoardView(IReadOnlyList<FilterChoice> Workshops, DateTimeOf
 
     public required IReadOnlyList<Ticket> BackOrdered { get; init; }
 
-    /// <summary>A line went back, failed, or the dealer's word for it is not known.</summary>
+    /// <summary>A line is promised for a later day than before, or the day it was promised for is over.</summary>
+    public required IReadOnlyList<Ticket> Slipped { get; init; }
+
+    /// <summary>A line went back, failed, the dealer's word for it is not known, or its system says otherwise than somebody there did on the phone.</summary>
     public required IReadOnlyList<Ticket> Odd { get; init; }
 
     public required IReadOnlyList<Ticket> ReadyForPickup { get; init; }
@@ -44,7 +47,11 @@ public sealed record BoardView(IReadOnlyList<FilterChoice> Workshops, DateTimeOf
 
 /// <summary><paramref name="Line"/>: the first line it is about. <paramref name="Since"/>: when it came here.</summary>
 public sealed record Ticket(OrderId Id, string Reference, string Workshop, string DealerName, string LocationName, OrderState State, string? Reason,
-    DateTimeOffset? DecideNotBefore, OrderLine? Line, int Lines, Money? Total, DateTimeOffset Since);
+    DateTimeOffset? DecideNotBefore, OrderLine? Line, int Lines, Money? Total, DateTimeOffset Since)
+{
+    /// <summary>The last one that was written about the order.</summary>
+    public OrderEvent? Note { get; init; }
+}
 
 internal sealed class GetBoardHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, OrderWitness witness, TimeProvider clock) : IRequestHandler<GetBoard, BoardView>
 {
@@ -63,23 +70,33 @@ internal sealed class GetBoardHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             .OrderBy(o => o.AlarmedAt != null ? 0 : o.State == OrderState.Placed ? 2 : 1).ThenBy(o => o.ChangedAt).Take(GetBoard.MaxOrders).ToListAsync(cancellationToken);
         await witness.SawThoseInDoubt(clerk, OrderVisitKind.Board, orders.Select(o => (o.Id, o.State)), cancellationToken);
 
-        IReadOnlyList<Ticket> On(Func<OrderLine, bool> line) => [.. orders.Where(o => o.State == OrderState.Placed && o.Lines.Any(line))
-            .Select(o => TicketOf(o, names[o.Workshop], o.Lines.First(line), o.ChangedAt))];
+        var notes = await LastNotes(db, orders, cancellationToken);
+        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+
+        Ticket TicketOf(Order o, OrderLine? line, DateTimeOffset since) => new(o.Id, o.Reference.Value, names[o.Workshop], o.DealerName, o.LocationName, o.State, o.Reason,
+            o.DecideNotBefore, line, o.Lines.Count, o.Total, since) { Note = notes.GetValueOrDefault(o.Id) };
+        IReadOnlyList<Ticket> On(Func<OrderLine, bool> line) => [.. orders.Where(o => o.State == OrderState.Placed && o.Lines.Any(line)).Select(o => TicketOf(o, o.Lines.First(line), o.ChangedAt))];
         IReadOnlyList<Ticket> Of(Func<Order, bool> which) => [.. orders.Where(which)
-            .Select(o => TicketOf(o, names[o.Workshop], null, o.State == OrderState.InDoubt ? o.SendStartedAt ?? o.ConfirmedAt : o.ChangedAt))];
-        IReadOnlyList<Ticket> alarms = [.. orders.Where(o => o.AlarmedAt is not null).Select(o => TicketOf(o, names[o.Workshop], null, o.AlarmedAt!.Value))];
+            .Select(o => TicketOf(o, null, o.State == OrderState.InDoubt ? o.SendStartedAt ?? o.ConfirmedAt : o.ChangedAt))];
+        IReadOnlyList<Ticket> alarms = [.. orders.Where(o => o.AlarmedAt is not null).Select(o => TicketOf(o, null, o.AlarmedAt!.Value))];
         return new BoardView(clerk.Workshop is null ? [.. workshops.Select(w => new FilterChoice(w.Key, w.Name))] : [], now, orders.Count == GetBoard.MaxOrders)
         {
             Alarms = alarms,
             InDoubt = Of(o => o.State == OrderState.InDoubt),
             NotPlaced = Of(o => o.State == OrderState.Rejected || o.WaitsForPerson),
             BackOrdered = On(l => l.BackOrdered > 0),
-            Odd = On(l => l.WentBack || l.Progress.Any(p => p.Status is LineStatus.NotUnderstood or LineStatus.Failed)),
-            ReadyForPickup = On(l => l.Progress.Any(p => p.Status == LineStatus.ReadyForPickup)),
+            Slipped = On(l => l.Slip is not null || l.IsOverdue(today)),
+            Odd = On(l => l.WentBack || l.Heard?.Overruled == true || l.Now.Any(p => p.Status is LineStatus.NotUnderstood or LineStatus.Failed)),
+            ReadyForPickup = On(l => l.Now.Any(p => p.Status == LineStatus.ReadyForPickup)),
             Still = Of(o => o.State == OrderState.Placed && o.ChangedAt < now - GetBoard.StillAfter),
         };
     }
 
-    private static Ticket TicketOf(Order o, string workshop, OrderLine? line, DateTimeOffset since) =>
-        new(o.Id, o.Reference.Value, workshop, o.DealerName, o.LocationName, o.State, o.Reason, o.DecideNotBefore, line, o.Lines.Count, o.Total, since);
+    private static async Task<Dictionary<OrderId, OrderEvent>> LastNotes(CounterDb db, List<Order> orders, CancellationToken cancellation)
+    {
+        var shown = orders.Select(o => o.Id).ToList();
+        return await db.Orders.AsNoTracking().IgnoreAutoIncludes().Where(o => shown.Contains(o.Id) && o.Events.Any(e => e.Kind == OrderEventKind.Noted))
+            .Select(o => new { o.Id, Note = o.Events.Where(e => e.Kind == OrderEventKind.Noted).OrderByDescending(e => e.Id).First() })
+            .ToDictionaryAsync(o => o.Id, o => o.Note, cancellation);
+    }
 }

@@ -30,6 +30,9 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
     /// <summary>This clerk may settle, repeat and cancel it; others only see it.</summary>
     public required bool MayDecide { get; init; }
 
+    /// <summary>This clerk may write notes, and keep what was heard by phone.</summary>
+    public required bool MayNote { get; init; }
+
     /// <summary>The practice dealer runs here and can be told to move the order on.</summary>
     public required bool CanAdvance { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<OrderNews> Events { get; init; }
 
+    /// <summary>The newest first.</summary>
+    public IEnumerable<OrderEvent> Notes => Events.Select(e => e.Event).Where(e => e.Kind == OrderEventKind.Noted);
+
     /// <summary>What nobody has dealt with yet, the newest first: there may be two of it at the dealer.</summary>
     public IReadOnlyList<OrderEvent> Alarms => [.. Events.Select(e => e.Event).TakeWhile(e => e.Kind != OrderEventKind.AlarmClosed).Where(e => e.Kind == OrderEventKind.Alarm)];
 
@@ -75,7 +81,7 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
         new(o.Id, o.Version, o.Reference.Value, o.State)
         {
             Workshop = o.Workshop, WorkshopName = workshop, DealerName = o.DealerName, LocationName = o.LocationName, DealerPhone = dealer.Phone,
-            AccountNumber = o.AccountNumber, IsPractice = o.IsPractice, Abilities = abilities, MayDecide = clerk.MayOrderFor(o.Workshop),
+            AccountNumber = o.AccountNumber, IsPractice = o.IsPractice, Abilities = abilities, MayDecide = clerk.MayOrderFor(o.Workshop), MayNote = clerk.Role == Role.Counter,
             CanAdvance = practiceRuns && o.IsPractice && o.State == OrderState.Placed && o.DealerOrderNumber is not null,
             DealerOrderNumber = o.DealerOrderNumber, SupportKey = o.SupportKey, InvoiceNumber = o.InvoiceNumber,
             PurchaseOrderNumber = o.PurchaseOrderNumber, JobNumber = o.JobNumber, Urgency = o.Urgency, Comment = o.Comment,

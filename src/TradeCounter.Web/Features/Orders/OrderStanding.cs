@@ -9,7 +9,7 @@ public sealed record OrderStanding(LineStatus? Status, int Quantity, bool IsWhol
 
     public static OrderStanding Of(IReadOnlyCollection<OrderLine> lines)
     {
-        var told = lines.SelectMany(l => l.Progress).GroupBy(p => p.Status).ToDictionary(g => g.Key, g => g.Sum(p => p.Quantity));
+        var told = lines.SelectMany(l => l.Now).GroupBy(p => p.Status).ToDictionary(g => g.Key, g => g.Sum(p => p.Quantity));
         var ordered = lines.Sum(l => l.Quantity.Value);
         if (told.Count == 0)
             return new(null, 0, true);

@@ -41,6 +41,7 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             SeesOnly: clerk.Workshop)
         {
             Stopped = await sending.WentBack(cancellationToken),
+            Notices = clerk.Role == Role.Admin ? null : clerk.Id,
             At = workshop,
             Basket = basket,
             OpenCores = await db.CoresOwed.CountAsync(c => c.State == CoreState.Open && (clerk.Workshop == null || c.Workshop == clerk.Workshop), cancellationToken),

@@ -17,6 +17,9 @@ public sealed record ShellView(
 
     public BasketId? Basket { get; init; }
 
+    /// <summary>Whose notices stand in the top bar; null: admins, who order nothing.</summary>
+    public ClerkId? Notices { get; init; }
+
     /// <summary>Cores of which something is still to be brought back.</summary>
     public int OpenCores { get; init; }
 

@@ -31,10 +31,11 @@ public sealed class LooksTests(ClockedApp clocked) : IClassFixture<ClockedApp>
         (typeof(GetEvidence), o => new GetEvidence(o.Id, Download: true), "look EvidenceDownload"),
         (typeof(LookUpOrder), o => new LookUpOrder(o.Id), "look LookUp"),
         (typeof(SettleOrder), o => new SettleOrder(o.Id, o.Version, new Settlement.Drop("no")), "decision Settled"),
+        (typeof(NoteOrder), o => new NoteOrder(o.Id, "a note"), "decision Noted"),
     ];
 
     /// <summary>About orders that are not in doubt; each has a fact of its own below or in <see cref="AlarmTests"/>, or shows none.</summary>
-    private static readonly HashSet<Type> Others = [typeof(RefreshOrder), typeof(CancelOrder), typeof(TryOrderAgain), typeof(PutBack), typeof(GetOrder), typeof(CloseAlarm)];
+    private static readonly HashSet<Type> Others = [typeof(RefreshOrder), typeof(CancelOrder), typeof(TryOrderAgain), typeof(PutBack), typeof(GetOrder), typeof(CloseAlarm), typeof(HearLine)];
 
     [Fact]
     public void No_message_about_orders_is_forgotten()
