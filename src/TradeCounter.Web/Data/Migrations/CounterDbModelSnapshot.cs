@@ -3,6 +3,7 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TradeCounter.Domain.Prices;
 using TradeCounter.Web.Data;
 
 #nullable disable
@@ -160,6 +161,9 @@ namespace TradeCounter.Web.Data.Migrations
 
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Quote")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Vehicle")
                         .HasColumnType("TEXT");
@@ -399,6 +403,83 @@ namespace TradeCounter.Web.Data.Migrations
                     b.ToTable("TradeAccounts");
                 });
 
+            modelBuilder.Entity("TradeCounter.Domain.Orders.Approval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Basket")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BasketName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BasketVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cards")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Causes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Orders")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Workshop")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Workshop");
+
+                    b.HasIndex("Basket", "BasketVersion")
+                        .IsUnique()
+                        .HasFilter("State = 'Pending'");
+
+                    b.HasIndex("State", "Workshop");
+
+                    b.ToTable("Approvals");
+                });
+
             modelBuilder.Entity("TradeCounter.Domain.Orders.Checkout", b =>
                 {
                     b.Property<Guid>("Id")
@@ -506,6 +587,9 @@ namespace TradeCounter.Web.Data.Migrations
                     b.Property<string>("DeliveryMethod")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FromQuote")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Intent")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -611,6 +695,10 @@ namespace TradeCounter.Web.Data.Migrations
 
                     b.HasIndex("AlarmedAt")
                         .HasFilter("AlarmedAt IS NOT NULL");
+
+                    b.HasIndex("FromQuote")
+                        .IsUnique()
+                        .HasFilter("FromQuote IS NOT NULL AND State NOT IN ('Rejected', 'Cancelled')");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -921,6 +1009,12 @@ namespace TradeCounter.Web.Data.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SpendingLimits")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -939,6 +1033,9 @@ namespace TradeCounter.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Approves")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -1268,6 +1365,15 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TradeCounter.Domain.Orders.Approval", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.People.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("Workshop")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TradeCounter.Domain.Orders.Order", b =>
                 {
                     b.HasOne("TradeCounter.Domain.Dealers.TradeAccount", null)
@@ -1316,15 +1422,6 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("TradeCounter.Web.Data.DealerCallCount", b =>
-                {
-                    b.HasOne("TradeCounter.Domain.Dealers.TradeAccount", null)
-                        .WithMany()
-                        .HasForeignKey("Account")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("TradeCounter.Domain.Parts.PartList", b =>
                 {
                     b.HasOne("TradeCounter.Domain.People.Workshop", null)
@@ -1340,6 +1437,15 @@ namespace TradeCounter.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("List")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TradeCounter.Web.Data.DealerCallCount", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Dealers.TradeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
