@@ -36,7 +36,8 @@ internal sealed partial class KarmakClient
             DefaultPayment = Default(payments.ValueOrNull(), ownPayment),
             DeliveryMethods = deliveries.ValueOrNull() ?? [Own(ownDelivery!)],
             DefaultDelivery = Default(deliveries.ValueOrNull(), ownDelivery),
-            PurchaseOrderNumberMax = MaxPurchaseOrderNumber, CommentMax = KarmakShipping.MaxComments, TakesQuotes = true,
+            PurchaseOrderNumberMax = MaxPurchaseOrderNumber, CommentMax = KarmakShipping.MaxComments, TakesQuotes = true, NumberInComment = KarmakOrders.BeforeNumber.Length + KarmakOrders.BetweenPieces.Length,
+            ShipToLimits = new(Line: KarmakShipping.MaxLine, City: KarmakShipping.MaxCity, Region: KarmakShipping.MaxLine, PostalCode: KarmakShipping.MaxPostal, NeedsRegion: true),
             Remarks =
             [
                 .. payments.ValueOrNull() is null ? [$"{connection.DealerName} did not tell its payment methods ({payments.Why()}); this is the one in the account’s settings."] : Array.Empty<string>(),

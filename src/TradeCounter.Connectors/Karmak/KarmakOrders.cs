@@ -14,6 +14,10 @@ internal static class KarmakOrders
 {
     public const string Path = "PartOrder";
 
+    /// <summary>What stands before the workshop's own number, and between it and the comment.</summary>
+    public const string BeforeNumber = "PO ";
+    public const string BetweenPieces = "; ";
+
     public static Result<FrozenRequest> Prepare(DealerConnection connection, OrderDraft draft)
     {
         if (Refuse(connection, draft) is { } refusal)
@@ -48,9 +52,9 @@ internal static class KarmakOrders
     /// <summary>The workshop's own number, its comment and the lines' comments share one field.</summary>
     public static string? Comments(OrderDraft draft)
     {
-        List<string?> pieces = [KarmakMapping.Blank(draft.PurchaseOrderNumber) is { } po ? "PO " + po : null, KarmakMapping.Blank(draft.Comment)];
+        List<string?> pieces = [KarmakMapping.Blank(draft.PurchaseOrderNumber) is { } po ? BeforeNumber + po : null, KarmakMapping.Blank(draft.Comment)];
         pieces.AddRange(draft.Lines.OrderBy(l => l.Position).Where(l => KarmakMapping.Blank(l.Comment) is not null).Select(l => $"{l.Offer.Part.Number}: {l.Comment!.Trim()}"));
-        var text = string.Join("; ", pieces.OfType<string>());
+        var text = string.Join(BetweenPieces, pieces.OfType<string>());
         return text.Length == 0 ? null : text;
     }
 

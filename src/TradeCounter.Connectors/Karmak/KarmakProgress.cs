@@ -63,8 +63,8 @@ internal sealed record KarmakProgress(KarmakOrderRow Head, IReadOnlyList<KarmakD
         {
             var quantity = KarmakMapping.Count(row.Quantity) ?? line.Quantity.Value;
             var (status, word) = Stage(row);
-            // Invoiced and delivered rows have left the house, whatever an old back order says.
-            var gone = status is LineStatus.Cancelled or LineStatus.Invoiced or LineStatus.Delivered;
+            // Invoiced and delivered rows have left the house, whatever an old back order says; a quote takes no stock, so it waits for none (B3; inferred for the reports).
+            var gone = status is LineStatus.Cancelled or LineStatus.Invoiced or LineStatus.Delivered or LineStatus.Quoted;
             var back = gone ? 0
                 : open.Rows.Count > 0 ? open.IsFlagged && row.IsBackorder != true ? 0 : open.Take(quantity)
                 : row.IsBackorder == true && status != LineStatus.ReadyForPickup ? quantity : 0;

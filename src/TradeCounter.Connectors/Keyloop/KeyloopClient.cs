@@ -1,4 +1,5 @@
 using TradeCounter.Connectors.Http;
+using TradeCounter.Connectors.Keyloop.Wire;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
@@ -37,7 +38,7 @@ internal sealed partial class KeyloopClient(KeyloopCalls calls, OrderHttp orders
             ? new DealerReply<OrderOptions>.Refused($"This dealer has no location {location}.")
             : new DealerReply<OrderOptions>.Answered(new OrderOptions
             {
-                Urgencies = settings.Urgencies, DefaultUrgency = settings.DefaultUrgency, TakesComment = false, SendsPurchaseOrderNumber = false,
+                Urgencies = settings.Urgencies, DefaultUrgency = settings.DefaultUrgency, TakesComment = false, SendsPurchaseOrderNumber = false, ShipToLimits = new(Street: KeyloopAddress.MaxStreetName),
                 Remarks = ["The dealer's system has no field for your PO number or a comment: it gets our reference, and you find your number in TradeCounter."],
             }));
     }

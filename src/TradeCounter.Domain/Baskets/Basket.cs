@@ -14,9 +14,10 @@ public sealed partial class Basket
 
     private Basket() { }
 
-    public Basket(WorkshopId workshop, string name, string by, DateTimeOffset now)
+    /// <param name="id">For the one basket that a quote is turned into an order with; else a new one.</param>
+    public Basket(WorkshopId workshop, string name, string by, DateTimeOffset now, BasketId? id = null)
     {
-        Id = BasketId.New();
+        Id = id ?? BasketId.New();
         (Workshop, Name, CreatedAt) = (workshop, name, now);
         Touch(by, now);
     }
@@ -43,17 +44,17 @@ public sealed partial class Basket
 
     public IReadOnlyList<BasketLine> Lines => _lines;
 
-    /// <summary>Adding a part twice from the same place for the same vehicle makes one line. Quantities go up to the dealer's pack.</summary>
-    public Result<BasketLine> Add(Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
+    /// <summary>Adding a part twice from the same place for the same vehicle makes one line. Quantities go up to the dealer's pack. What comes from a <paramref name="quote"/> stays apart.</summary>
+    public Result<BasketLine> Add(Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now, OrderId? quote = null)
     {
         if (Unsold(offer) is { } unsold)
             return unsold;
         vehicle = Known(vehicle);
-        var line = _lines.FirstOrDefault(l => IsFor(l, offer, vehicle));
+        var line = _lines.FirstOrDefault(l => IsFor(l, offer, vehicle, quote));
         if (line is null && _lines.Count >= MaxLines)
             return new Refusal("basket.full", $"A basket holds at most {MaxLines} lines.");
         return Quantity.Of((line?.Quantity.Value ?? 0) + (long)quantity.Value).Match(
-            sum => sum.InPacksOf(offer.PackQuantity).Match(packed => AddOrGrow(line, offer, packed, vehicle, by, now), why => why),
+            sum => sum.InPacksOf(offer.PackQuantity).Match(packed => AddOrGrow(line, offer, packed, vehicle, quote, by, now), why => why),
             why => (Result<BasketLine>)why);
     }
 
@@ -79,7 +80,7 @@ public sealed partial class Basket
 
     /// <summary>The same part from another place; the clerk has seen that offer. Quantities go up to that place's pack.</summary>
     public Refusal? MoveLine(BasketLineId id, Offer offer, string by, DateTimeOffset now) => On(id, by, now, line =>
-        Unsold(offer) ?? Unite(line, offer, line.Vehicle, () => Move(line, offer, by, now)));
+        Unsold(offer) ?? Unite(line, offer, line.Vehicle, null, () => Move(line, offer, by, now)));
 
     public Refusal? Accept(BasketLineId id, string by, DateTimeOffset now) => On(id, by, now, line =>
     {
@@ -90,7 +91,7 @@ public sealed partial class Basket
     });
 
     public Refusal? SetVehicle(BasketLineId id, Vehicle? vehicle, string by, DateTimeOffset now) => On(id, by, now, line =>
-        Unite(line, line.Offer, Known(vehicle), () =>
+        Unite(line, line.Offer, Known(vehicle), line.Quote, () =>
         {
             Note(BasketEditKind.Vehicle, line.Offer, InShort(line.Vehicle), InShort(vehicle), by, now);
             line.Set(Known(vehicle));
@@ -159,18 +160,18 @@ public sealed partial class Basket
 
     private static bool SamePlace(Offer a, Offer b) => a.Account == b.Account && a.Location == b.Location;
 
-    private static bool IsFor(BasketLine line, Offer offer, Vehicle? vehicle) =>
-        SamePlace(line.Offer, offer) && line.Offer.Part == offer.Part && line.Vehicle == vehicle;
+    private static bool IsFor(BasketLine line, Offer offer, Vehicle? vehicle, OrderId? quote) =>
+        SamePlace(line.Offer, offer) && line.Offer.Part == offer.Part && line.Vehicle == vehicle && line.Quote == quote;
 
     private static Vehicle? Known(Vehicle? vehicle) => vehicle is { IsEmpty: true } ? null : vehicle;
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private Result<BasketLine> AddOrGrow(BasketLine? line, Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
+    private Result<BasketLine> AddOrGrow(BasketLine? line, Offer offer, Quantity quantity, Vehicle? vehicle, OrderId? quote, string by, DateTimeOffset now)
     {
         Note(line is null ? BasketEditKind.Added : BasketEditKind.Quantity, offer, line is null ? null : $"{line.Quantity}", $"{quantity}", by, now);
         if (line is null)
-            _lines.Add(line = new BasketLine(offer, quantity, vehicle, by, now));
+            _lines.Add(line = new BasketLine(offer, quantity, vehicle, quote, by, now));
         else
             line.Set(quantity);
         Number();
@@ -179,9 +180,9 @@ public sealed partial class Basket
     }
 
     /// <summary>A line that becomes what another line already is takes that one in, so that a part stands once per place and vehicle.</summary>
-    private Refusal? Unite(BasketLine line, Offer offer, Vehicle? vehicle, Action change)
+    private Refusal? Unite(BasketLine line, Offer offer, Vehicle? vehicle, OrderId? quote, Action change)
     {
-        var twin = _lines.FirstOrDefault(l => l != line && IsFor(l, offer, vehicle));
+        var twin = _lines.FirstOrDefault(l => l != line && IsFor(l, offer, vehicle, quote));
         var sum = Quantity.Of(line.Quantity.Value + (long)(twin?.Quantity.Value ?? 0));
         return sum.Match(all => all.InPacksOf(offer.PackQuantity).Match<Refusal?>(packed =>
         {

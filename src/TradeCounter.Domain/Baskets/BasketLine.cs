@@ -54,10 +54,10 @@ public sealed class BasketLine
 {
     private BasketLine() { }
 
-    internal BasketLine(Offer offer, Quantity quantity, Vehicle? vehicle, string by, DateTimeOffset now)
+    internal BasketLine(Offer offer, Quantity quantity, Vehicle? vehicle, OrderId? quote, string by, DateTimeOffset now)
     {
         Id = BasketLineId.New();
-        (Offer, Quantity, Vehicle, AddedBy, AddedAt) = (offer, quantity, vehicle, by, now);
+        (Offer, Quantity, Vehicle, Quote, AddedBy, AddedAt) = (offer, quantity, vehicle, quote, by, now);
     }
 
     public BasketLineId Id { get; private set; }
@@ -82,6 +82,9 @@ public sealed class BasketLine
 
     public Vehicle? Vehicle { get; private set; }
 
+    /// <summary>The quote that it is ordered from; gone when it moves to another place.</summary>
+    public OrderId? Quote { get; private set; }
+
     public string AddedBy { get; private set; } = "";
 
     public DateTimeOffset AddedAt { get; private set; }
@@ -104,7 +107,7 @@ public sealed class BasketLine
 
     internal void Set(Vehicle? vehicle) => Vehicle = vehicle;
 
-    internal void MoveTo(Offer offer) => (Offer, Pending, Change, Accepted, AcceptedBy) = (offer, null, null, null, null);
+    internal void MoveTo(Offer offer) => (Offer, Quote, Pending, Change, Accepted, AcceptedBy) = (offer, null, null, null, null, null);
 
     /// <summary>Takes in a check's answer. A rise waits for a clerk; everything else applies at once and is shown.</summary>
     internal void Recheck(Offer? fresh, bool inBundle, DateTimeOffset now)

@@ -24,7 +24,7 @@ public sealed class CoreOwed
     public CoreOwed(Order order, OrderLine line, Money each)
     {
         (Order, Position, Workshop, Dealer, BornAt) = (order.Id, line.Position, order.Workshop, order.Dealer, order.PlacedAt ?? order.ConfirmedAt);
-        (EachTenThousandths, Currency, Owed) = (each.TenThousandths, each.Currency, PiecesOf(line));
+        (EachTenThousandths, Currency, Owed) = (each.TenThousandths, each.Currency, line.Bought(order.Intent));
         State = StateNow();
     }
 
@@ -84,9 +84,9 @@ public sealed class CoreOwed
     public static Money? ChargeOf(OrderLine line) => line.Offer.Core is { TenThousandths: > 0 } core ? core : null;
 
     /// <summary>Takes in what became of the line at the dealer. True: something changed.</summary>
-    public bool Follow(OrderLine line, DateTimeOffset now)
+    public bool Follow(OrderLine line, OrderIntent intent, DateTimeOffset now)
     {
-        var pieces = PiecesOf(line);
+        var pieces = line.Bought(intent);
         if (pieces == Owed)
             return false;
         Owed = pieces;
@@ -137,9 +137,6 @@ public sealed class CoreOwed
     }
 
     public CoreEntry? LastToTakeBack => _entries.OrderBy(e => e.At).ThenBy(e => e.Id).LastOrDefault(e => e.Kind != CoreEntryKind.Followed && e.TakenBackAt is null);
-
-    private static int PiecesOf(OrderLine line) => Math.Max(0, line.Quantity.Value
-        - line.Progress.Where(p => p.Status is LineStatus.Cancelled or LineStatus.Failed or LineStatus.Quoted).Sum(p => p.Quantity));
 
     private void Enter(CoreEntry entry)
     {

@@ -42,6 +42,9 @@ public sealed record PickLists(IReadOnlyDictionary<string, IReadOnlyList<PickLis
     public IReadOnlyList<PickListItem> Of(string name) => Lists.TryGetValue(name, out var items) ? items : [];
 }
 
+/// <summary>How long the lines of a delivery address may be, in characters, and whether the region must be told. <paramref name="Street"/>: its two lines together, with ", " between.</summary>
+public sealed record AddressLimits(int Line = Address.MaxLine, int Street = (2 * Address.MaxLine) + 2, int City = Address.MaxLine, int Region = Address.MaxLine, int PostalCode = Address.MaxLine, bool NeedsRegion = false);
+
 /// <summary>What the checkout form may offer for one location of a dealer, and its limits. Lengths in characters.</summary>
 public sealed record OrderOptions
 {
@@ -67,6 +70,11 @@ public sealed record OrderOptions
     public int CommentMax { get; init; } = 200;
 
     public bool TakesComment { get; init; } = true;
+
+    /// <summary>Where the purchase order number travels in front of the comment (Karmak, GroupLink): the characters it takes beside its own. Null: it has a field of its own, or none.</summary>
+    public int? NumberInComment { get; init; }
+
+    public AddressLimits ShipToLimits { get; init; } = new();
 
     public bool TakesShipTo { get; init; } = true;
 

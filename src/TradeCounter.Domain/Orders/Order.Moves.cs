@@ -55,7 +55,7 @@ public sealed partial class Order
         (DealerOrderNumber, SupportKey, PlacedAt, AsOf, Reason) = (answer.DealerOrderNumber, answer.SupportKey, now, now, null);
         // After a second attempt the first may still turn up: it is looked for until a day has passed.
         NextLookUpAt = Attempt > 1 ? now + LookUpDelays[^1] : null;
-        Record(cause == MoveCause.LateAnswer ? OrderEventKind.LateAnswer : OrderEventKind.Placed, now, answer.DealerOrderNumber, by);
+        Record(cause == MoveCause.LateAnswer ? OrderEventKind.LateAnswer : Intent == OrderIntent.Quote ? OrderEventKind.Quoted : OrderEventKind.Placed, now, answer.DealerOrderNumber, by);
         foreach (var remark in answer.Remarks)
             Record(OrderEventKind.Remark, now, remark);
         TakeIn(answer.Lines, now);

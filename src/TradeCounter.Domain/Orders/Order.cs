@@ -26,7 +26,7 @@ public sealed partial class Order
         (Reference, TransactionId, ConfirmedAt, ConfirmedBy, ConfirmedById) = (draft.Reference, draft.TransactionId, draft.CreatedAt, clerk.Name, clerk.Id);
         (PurchaseOrderNumber, JobNumber, Urgency, DeliveryMethod, PaymentMethod, Comment, Intent) =
             (draft.PurchaseOrderNumber, draft.JobNumber, draft.Urgency, draft.DeliveryMethod, draft.PaymentMethod, draft.Comment, draft.Intent);
-        (Contact, ShipTo, Vehicle) = (draft.Contact, draft.ShipTo, draft.Vehicle);
+        (Contact, ShipTo, Vehicle, FromQuote) = (draft.Contact, draft.ShipTo, draft.Vehicle, draft.FromQuote);
         (RequestPath, RequestContentType, RequestBody, RequestSha256) = (request.Path, request.ContentType, request.Body, request.Sha256);
         _lines.AddRange(draft.Lines.Select(line => new OrderLine(line)));
         foreach (var line in draft.Lines)
@@ -59,6 +59,8 @@ public sealed partial class Order
     public string? PaymentMethod { get; private set; }
     public string? Comment { get; private set; }
     public OrderIntent Intent { get; private set; }
+    /// <summary>The quote that was turned into this order. At most one order of a quote exists that may have reached the dealer.</summary>
+    public OrderId? FromQuote { get; private set; }
     public Contact Contact { get; private set; } = null!;
     public Address? ShipTo { get; private set; }
     public Vehicle? Vehicle { get; private set; }
@@ -115,8 +117,17 @@ public sealed partial class Order
     /// <summary>The dealer may still have news of it.</summary>
     public bool IsOpen => State == OrderState.Placed && _lines.Any(l => l.IsOpen);
 
-    internal void Record(OrderEventKind kind, DateTimeOffset at, string? detail = null, string? by = null) =>
-        _events.Add(new OrderEvent(kind, at, detail, by, null, null, null));
+    /// <summary>Why this is no quote that can be turned into an order; null: it is one.</summary>
+    public Refusal? WhyNotOrdered =>
+        Intent != OrderIntent.Quote || State != OrderState.Placed ? new Refusal("quote.none", "Only a quote that the dealer gave can be turned into an order.")
+        : _lines.Any(l => l.Bought(Intent) > 0) ? new Refusal("quote.at-dealer", $"{DealerName} has made an order of this quote. Ordered here too, it would come twice.")
+        : null;
+
+    /// <summary>It cost more than the workshop's limit, and this person said yes.</summary>
+    public void ApprovedBy(string approver) => Record(OrderEventKind.Approved, ConfirmedAt, null, approver);
+
+    internal void Record(OrderEventKind kind, DateTimeOffset at, string? detail = null, string? by = null, int? line = null) =>
+        _events.Add(new OrderEvent(kind, at, detail, by, line, null, null));
 
     private void Record(LineNews news, OrderLine line, DateTimeOffset at, string? by = null) =>
         _events.Add(new OrderEvent(news.Kind, at, news.Detail, by, line.Position, news.Progress, news.Word));

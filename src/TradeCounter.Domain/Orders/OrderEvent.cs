@@ -3,7 +3,7 @@ namespace TradeCounter.Domain.Orders;
 public enum OrderEventKind
 {
     Confirmed, Sending, NotSent, Placed, Rejected, InDoubt, LookedUp, Settled, LateAnswer, LineMoved, WentBack, Invoiced, Cancelled, Alarm, Remark, PriceAccepted, AlarmClosed, Restored,
-    Noted, Heard, HeardDiffers, Slipped,
+    Noted, Heard, HeardDiffers, Slipped, Approved, Quoted,
 }
 
 /// <summary>One thing that happened to an order, for its timeline. Written once, never changed.</summary>

@@ -82,6 +82,11 @@ public sealed class OrderLine
     /// <summary>The day it was last promised for is over.</summary>
     public bool IsOverdue(DateOnly today) => IsAwaited && Promise?.Due < today;
 
+    /// <summary>Pieces that the workshop buys, as far as is known: of an order all but what was cancelled, failed or only quoted; of a quote none, until the dealer says that it became more.</summary>
+    public int Bought(OrderIntent intent) => intent == OrderIntent.Quote
+        ? Math.Min(Quantity.Value, _progress.Where(p => p.Status is not (LineStatus.Quoted or LineStatus.NotReported or LineStatus.NotUnderstood or LineStatus.Cancelled or LineStatus.Failed)).Sum(p => p.Quantity))
+        : Math.Max(0, Quantity.Value - _progress.Where(p => p.Status is LineStatus.Cancelled or LineStatus.Failed or LineStatus.Quoted).Sum(p => p.Quantity));
+
     public bool IsOpen => _progress.Count == 0 || _progress.Any(p => !p.Status.IsFinal()) || _progress.Sum(p => p.Quantity) < Quantity.Value;
 
     /// <summary>Takes in what the dealer says; gives back what is new to tell. A line going backwards is taken and flagged, never hidden.</summary>

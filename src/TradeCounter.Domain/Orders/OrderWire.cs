@@ -62,6 +62,9 @@ public sealed record OrderDraft
     public Vehicle? Vehicle { get; init; }
 
     public OrderIntent Intent { get; init; } = OrderIntent.Order;
+
+    /// <summary>The quote that this order makes an order of; kept here, not sent.</summary>
+    public OrderId? FromQuote { get; init; }
 }
 
 /// <summary>

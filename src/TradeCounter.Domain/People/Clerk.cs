@@ -10,4 +10,9 @@ public sealed record Clerk(ClerkId Id, string Name, string Email, Role Role, Wor
 
     /// <summary>May fill baskets and order for this workshop.</summary>
     public bool MayOrderFor(WorkshopId workshop) => Role == Role.Counter || Workshop == workshop;
+
+    /// <summary>May say yes to what a colleague's checkout costs above the workshop's limit. Counter staff always may.</summary>
+    public bool Approves { get; init; }
+
+    public bool MayApproveFor(WorkshopId workshop) => Role == Role.Counter || (Workshop == workshop && Approves);
 }

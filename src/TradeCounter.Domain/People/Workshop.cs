@@ -1,4 +1,5 @@
 using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.Prices;
 
 namespace TradeCounter.Domain.People;
 
@@ -26,11 +27,23 @@ public sealed class Workshop
 
     public string? Phone { get; private set; }
 
+    /// <summary>See <see cref="SpendingLimit"/>. Empty: none.</summary>
+    public IReadOnlyList<Money> SpendingLimits { get; private set; } = [];
+
     public int Version { get; private set; }
 
     public void Change(string name, Address? address, string? phone)
     {
         (Name, Address, Phone) = (name, address, phone);
         Version++;
+    }
+
+    public Refusal? Limit(IReadOnlyList<Money> limits)
+    {
+        if (SpendingLimit.Refuse(limits) is { } refusal)
+            return refusal;
+        SpendingLimits = [.. limits];
+        Version++;
+        return null;
     }
 }

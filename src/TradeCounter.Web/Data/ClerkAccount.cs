@@ -18,6 +18,9 @@ public sealed class ClerkAccount : IdentityUser
     /// <summary>Set for the role Workshop only.</summary>
     public WorkshopId? Workshop { get; set; }
 
+    /// <summary>May approve colleagues' orders above the workshop's limit; for the role Workshop only.</summary>
+    public bool Approves { get; set; }
+
     public WorkshopId? DeskWorkshop { get; set; }
 
     public BasketId? DeskBasket { get; set; }
@@ -31,5 +34,5 @@ public sealed class ClerkAccount : IdentityUser
     /// <summary>A switched-off person cannot sign in, and loses every right at once.</summary>
     public bool IsActive { get; set; } = true;
 
-    public Clerk ToClerk() => new(new ClerkId(Id), Name, Email ?? "", Role, Workshop);
+    public Clerk ToClerk() => new(new ClerkId(Id), Name, Email ?? "", Role, Workshop) { Approves = Approves };
 }

@@ -38,6 +38,10 @@ internal static class Converters
         conventions.Properties<Domain.Dealers.DealerTiming>().HaveConversion<Json<Domain.Dealers.DealerTiming>, ByJson<Domain.Dealers.DealerTiming>>();
         conventions.Properties<LineHeard>().HaveConversion<Json<LineHeard>, ByJson<LineHeard>>();
         conventions.Properties<LinePromise>().HaveConversion<Json<LinePromise>, ByJson<LinePromise>>();
+        conventions.Properties<IReadOnlyList<Money>>().HaveConversion<Json<IReadOnlyList<Money>>, ByJson<IReadOnlyList<Money>>>();
+        conventions.Properties<IReadOnlyList<CardInput>>().HaveConversion<Json<IReadOnlyList<CardInput>>, ByJson<IReadOnlyList<CardInput>>>();
+        conventions.Properties<IReadOnlyList<AskedOrder>>().HaveConversion<Json<IReadOnlyList<AskedOrder>>, ByJson<IReadOnlyList<AskedOrder>>>();
+        conventions.Properties<IReadOnlyList<Domain.People.LimitCause>>().HaveConversion<Json<IReadOnlyList<Domain.People.LimitCause>>, ByJson<IReadOnlyList<Domain.People.LimitCause>>>();
         conventions.Properties<IReadOnlyList<LineProgress>>().HaveConversion<Json<IReadOnlyList<LineProgress>>, ByJson<IReadOnlyList<LineProgress>>>();
         conventions.Properties<IReadOnlyList<Domain.Dealers.DealerLocation>>()
             .HaveConversion<Json<IReadOnlyList<Domain.Dealers.DealerLocation>>, ByJson<IReadOnlyList<Domain.Dealers.DealerLocation>>>();

@@ -21,8 +21,9 @@ internal static class CoreBirth
             foreach (var line in charged)
             {
                 if (known.Find(c => c.Position == line.Position) is { } core)
-                    core.Follow(line, order.AsOf ?? order.ChangedAt);
-                else
+                    core.Follow(line, order.Intent, order.AsOf ?? order.ChangedAt);
+                // A quote owes nothing, unless the dealer makes an order of it.
+                else if (order.Intent == OrderIntent.Order || line.Bought(order.Intent) > 0)
                     db.CoresOwed.Add(new CoreOwed(order, line, CoreOwed.ChargeOf(line)!.Value));
             }
         }

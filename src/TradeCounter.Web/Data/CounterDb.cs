@@ -25,6 +25,8 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
 
     public DbSet<Checkout> Checkouts => Set<Checkout>();
 
+    public DbSet<Approval> Approvals => Set<Approval>();
+
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<OrderCall> OrderCalls => Set<OrderCall>();

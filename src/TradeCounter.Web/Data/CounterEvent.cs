@@ -4,7 +4,7 @@ using TradeCounter.Domain.People;
 
 namespace TradeCounter.Web.Data;
 
-public enum CounterEventKind { BackedUp, BackUpFailed, Restored, SendingStarted }
+public enum CounterEventKind { BackedUp, BackUpFailed, Restored, SendingStarted, LimitChanged, ApproverChanged }
 
 /// <summary>Something that was done to the counter as a whole. Only ever added; the database itself refuses to change or delete it.</summary>
 public sealed class CounterEvent

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.People;
+using TradeCounter.Domain.Prices;
 
 namespace TradeCounter.Web.Data;
 
@@ -13,6 +14,7 @@ internal static class DealerMap
             workshop.HasKey(w => w.Id);
             workshop.HasIndex(w => w.Key).IsUnique();
             workshop.Property(w => w.Name).HasMaxLength(Workshop.MaxName);
+            workshop.Property(w => w.SpendingLimits).HasDefaultValue(Array.Empty<Money>());
             workshop.Property(w => w.Version).IsConcurrencyToken();
         });
         builder.Entity<Dealer>(dealer =>

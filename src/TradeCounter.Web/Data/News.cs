@@ -10,7 +10,7 @@ using TradeCounter.Domain.Orders;
 namespace TradeCounter.Web.Data;
 
 /// <summary>Something that open pages may show has changed and is saved. Exactly one id is set, or none: it is about the whole counter.</summary>
-public sealed record NewsItem(WorkshopId? Workshop, BasketId? Basket = null, OrderId? Order = null, DealerId? Dealer = null, ClerkId? Clerk = null);
+public sealed record NewsItem(WorkshopId? Workshop, BasketId? Basket = null, OrderId? Order = null, DealerId? Dealer = null, ClerkId? Clerk = null, CheckoutId? Approval = null);
 
 /// <summary>
 /// Tells open pages of this process what was saved, so that they load it anew. Fed by the database context itself, so no
@@ -46,6 +46,7 @@ public sealed class News(ILogger<News> log)
                 Order order => new NewsItem(order.Workshop, Order: order.Id),
                 CoreOwed core => new NewsItem(core.Workshop, Order: core.Order),
                 Dealer dealer => new NewsItem(null, Dealer: dealer.Id),
+                Approval approval => new NewsItem(approval.Workshop, Approval: approval.Id),
                 CounterEvent => new NewsItem(null),
                 // To the person's own other screens; what they put on their desk is no news.
                 ClerkAccount clerk when e.Property(nameof(ClerkAccount.NoticesSeenTo)).IsModified || e.Property(nameof(ClerkAccount.Sound)).IsModified => new NewsItem(null, Clerk: new ClerkId(clerk.Id)),

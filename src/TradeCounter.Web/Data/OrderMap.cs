@@ -16,6 +16,16 @@ internal static class OrderMap
             checkout.Property(c => c.Id).ValueGeneratedNever();
             checkout.HasIndex(c => new { c.Basket, c.BasketVersion }).IsUnique();
         });
+        builder.Entity<Approval>(approval =>
+        {
+            approval.HasKey(a => a.Id);
+            approval.Property(a => a.Id).ValueGeneratedNever();
+            approval.Property(a => a.Version).IsConcurrencyToken();
+            // However often the same basket is pressed: one request.
+            approval.HasIndex(a => new { a.Basket, a.BasketVersion }).IsUnique().HasFilter($"State = '{nameof(ApprovalState.Pending)}'");
+            approval.HasIndex(a => new { a.State, a.Workshop });
+            approval.HasOne<Workshop>().WithMany().HasForeignKey(a => a.Workshop).OnDelete(DeleteBehavior.Restrict);
+        });
         builder.Entity<Order>(order =>
         {
             order.HasKey(o => o.Id);
@@ -24,6 +34,8 @@ internal static class OrderMap
             order.HasIndex(o => new { o.Checkout, o.Account, o.Location }).IsUnique();
             order.HasIndex(o => o.Reference).IsUnique();
             order.HasIndex(o => new { o.Account, o.DealerOrderNumber }).IsUnique();
+            // A quote becomes one order. Only one that surely does not exist at the dealer gives the quote free again.
+            order.HasIndex(o => o.FromQuote).IsUnique().HasFilter($"FromQuote IS NOT NULL AND State NOT IN ('{nameof(OrderState.Rejected)}', '{nameof(OrderState.Cancelled)}')");
             order.HasIndex(o => new { o.State, o.NextAskAt });
             order.HasIndex(o => new { o.Workshop, o.ConfirmedAt });
             order.HasIndex(o => o.AlarmedAt).HasFilter("AlarmedAt IS NOT NULL");

@@ -16,6 +16,8 @@ public static class SayOrder
         OrderEventKind.Sending => (e.Detail is { } attempt ? T($"Sending to the dealer, {Said(attempt)}") : T("Sending to the dealer"), null, null),
         OrderEventKind.NotSent => (T($"Nothing was sent: {Ours(e)}"), null, "wait"),
         OrderEventKind.Placed => (e.By is { } by ? T($"{by} says it is there: number {e.Detail}") : T($"Placed at the dealer, number {e.Detail}"), null, "ok"),
+        OrderEventKind.Quoted => (e.By is { } who ? T($"{who} says the quote is there: number {e.Detail}") : T($"Quoted by the dealer, number {e.Detail}"), null, "ok"),
+        OrderEventKind.Approved => (T($"Approved by {e.By}: it costs more than the workshop’s limit"), null, "ok"),
         OrderEventKind.Rejected => (T($"Rejected: “{Theirs(e.Detail)}”"), null, "bad"),
         OrderEventKind.InDoubt => (T($"No clear answer: {Ours(e)}"), null, "bad"),
         OrderEventKind.Restored => (T($"In doubt: {Ours(e)}"), null, "bad"),

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Baskets;
 using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using TradeCounter.Web.Data;

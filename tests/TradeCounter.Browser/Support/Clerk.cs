@@ -54,6 +54,18 @@ internal static class Clerk
         await page.WaitForURLAsync(new Regex("/placed/"));
     }
 
+    /// <summary>As an admin: what the workshop's people may order in one checkout.</summary>
+    public static async Task LimitAsync(this IPage admin, string workshop, string amount, string currency)
+    {
+        await admin.OpenAsync("/workshops");
+        await admin.GetByRole(AriaRole.Button, new() { Name = $"Edit {workshop}" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Set a limit" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Textbox, new() { Name = "Amount" }).FillAsync(amount);
+        await admin.GetByRole(AriaRole.Textbox, new() { Name = "Currency" }).FillAsync(currency);
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Save workshop" }).ClickAsync();
+        await Assertions.Expect(admin.GetByText($"{workshop} is saved.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
     public static Task BecomesAsync(this ILocator order, string state) =>
         Assertions.Expect(order).ToHaveAttributeAsync("data-state", state, new() { Timeout = 20_000 });
 

@@ -17,6 +17,8 @@ internal static class Tour
     public static async Task<IReadOnlyList<Sight>> PrepareAsync(Shop shop)
     {
         var page = await shop.SignedInAsync();
+        var quote = await QuoteAsync(page);
+        await page.OpenAsync("/");
         await page.FindAsync("2130418");
         await page.Offer("ford-leeds", "2130418").AddAsync(2);
         await page.FindAsync("LF115");
@@ -51,6 +53,7 @@ internal static class Tour
         await page.WaitForURLAsync(new Regex("/checkout/"));
         var checkout = new Uri(page.Url).AbsolutePath;
 
+        var asked = await AskAsync(shop);
         return
         [
             new("sign-in", "", "/account/sign-in"),
@@ -70,6 +73,12 @@ internal static class Tour
             new("order-print", Shop.Clerk, $"/{order!.TrimStart('/')}/print") { IsPaper = true },
             new("order-pickup", Shop.Clerk, $"/{order!.TrimStart('/')}/pickup") { IsPaper = true },
             new("notices", Shop.CounterClerk, "/notices"),
+            new("quote", Shop.Clerk, quote),
+            new("quote-turned", Shop.Clerk, quote, ButtonAsync("Turn into an order…")),
+            new("approvals", Shop.CounterClerk, "/approvals"),
+            new("approval", Shop.CounterClerk, asked.Replace("/placed/", "/approvals/", StringComparison.Ordinal), ApprovableAsync),
+            new("approval-declined", Shop.CounterClerk, asked.Replace("/placed/", "/approvals/", StringComparison.Ordinal), ButtonAsync("Decline…")),
+            new("asked", "mia@northside.example", asked),
             new("board", Shop.CounterClerk, "/board"),
             new("board-wall", Shop.CounterClerk, "/board?wall=1"),
             new("lists", Shop.Clerk, "/lists"),
@@ -78,11 +87,60 @@ internal static class Tour
             new("dealers", Shop.Admin, "/dealers"),
             new("dealer-add", Shop.Admin, "/dealers/new"),
             new("workshops", Shop.Admin, "/workshops"),
+            new("workshop-limit", Shop.Admin, "/workshops", ButtonAsync("Edit Northside Motors")),
             new("people", Shop.Admin, "/people"),
             new("backups", Shop.Admin, "/backups", BackUpAsync),
             new("not-found", Shop.Clerk, "/nothing-here"),
         ];
     }
+
+    /// <summary>A quote at a dealer that gives them; answers where it is.</summary>
+    private static async Task<string> QuoteAsync(IPage page)
+    {
+        await page.FindAsync("1198784");
+        await page.Offer("midwest-trucks", "1198784").AddAsync(2);
+        await page.HoldsLinesAsync(1);
+        await page.OpenAsync("/basket");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Quote") }).CheckAsync();
+        await PressAsync(page, "Ask for 1 quote");
+        await page.Orders().BecomesAsync("placed");
+        return "/" + (await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href"))!.TrimStart('/');
+    }
+
+    /// <summary>A checkout above its workshop's limit; answers where the request is.</summary>
+    private static async Task<string> AskAsync(Shop shop)
+    {
+        var admin = await shop.SignedInAsync(Shop.Admin);
+        await admin.LimitAsync("Northside Motors", "10", "GBP");
+        var page = await shop.SignedInAsync("mia@northside.example");
+        await page.FindAsync("2130418");
+        await page.Offer("ford-leeds", "2130418").AddAsync(3);
+        await page.HoldsLinesAsync(1);
+        await page.OpenAsync("/basket");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
+        await PressAsync(page, "Ask for approval");
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    private static async Task PressAsync(IPage page, string name)
+    {
+        var press = page.GetByRole(AriaRole.Button, new() { Name = name });
+        await Assertions.Expect(press).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await press.ClickAsync();
+        await page.WaitForURLAsync(new Regex("/placed/"));
+    }
+
+    private static Func<IPage, Task> ButtonAsync(string name) => async page =>
+    {
+        var button = page.GetByRole(AriaRole.Button, new() { Name = name });
+        await Assertions.Expect(button).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await button.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+    };
+
+    private static Task ApprovableAsync(IPage page) =>
+        Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approve 1 order" })).ToBeEnabledAsync(new() { Timeout = 20_000 });
 
     /// <summary>Signs in who looks, opens the page and does what is to be done first.</summary>
     public static async Task<IPage> VisitAsync(this Shop shop, Sight sight, ColorScheme scheme, int width, Action<string> consoleError)

@@ -1,4 +1,5 @@
 using TradeCounter.Domain;
+using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using TradeCounter.PracticeDealers;

@@ -69,8 +69,8 @@ public sealed class CoreOwedTests
         Return(core, 2);
 
         order.Apply(new OrderReport("D-1", [new LineReport(1, null, [new(LineStatus.Cancelled, 1, "x", Now), new(LineStatus.Failed, 1, "x", Now), new(LineStatus.Picked, 1, "x", Now)])], Now), TimeSpan.FromMinutes(5), Now);
-        Assert.True(core.Follow(order.Lines[0], Now));
-        Assert.False(core.Follow(order.Lines[0], Now));
+        Assert.True(core.Follow(order.Lines[0], order.Intent, Now));
+        Assert.False(core.Follow(order.Lines[0], order.Intent, Now));
 
         Assert.Equal((1, 0m, 120m, 120m), (core.Owed, core.NotReturned.Amount, core.AwaitingCredit.Amount, core.Value.Amount));
         Assert.Equal(CoreEntryKind.Followed, core.Entries[^1].Kind);
@@ -106,7 +106,7 @@ public sealed class CoreOwedTests
     private static Refusal? Cancel(CoreOwed core, Order order, int pieces)
     {
         order.Apply(new OrderReport("D-1", [new LineReport(1, null, [new(LineStatus.Cancelled, Math.Min(pieces, order.Lines[0].Quantity.Value), "x", Now)])], Now), TimeSpan.FromMinutes(5), Now);
-        core.Follow(order.Lines[0], Now);
+        core.Follow(order.Lines[0], order.Intent, Now);
         return null;
     }
 

@@ -17,7 +17,7 @@ public sealed class CardForm(CardView card, string? purchaseOrderNumber)
 
     public string PurchaseOrderNumber { get; set; } = purchaseOrderNumber ?? "";
 
-    public string Comment { get; set; } = "";
+    public string Comment { get; set; } = card.Quote is { } quote ? $"Quote {quote}" : "";
 
     public string? Delivery { get; set; }
 
@@ -45,11 +45,16 @@ public sealed class CardForm(CardView card, string? purchaseOrderNumber)
             ? $"{Card.DealerName} takes at most {options.PurchaseOrderNumberMax} characters; this has {PurchaseOrderNumber.Trim().Length}."
         : TypedText.Refuse("This number", PurchaseOrderNumber.Trim())?.Sentence;
 
-    public string? CommentError => Options is { } options && Comment.Trim().Length > options.CommentMax
-        ? $"{Card.DealerName} takes at most {options.CommentMax} characters; this has {Comment.Trim().Length}."
+    /// <summary>Where the dealer has one field for both, number and comment share its length; said at the comment, which is the one that can be shortened.</summary>
+    public string? CommentError => Options is not { } options || Comment.Trim().Length == 0 ? null
+        : Comment.Trim().Length > options.CommentMax ? $"{Card.DealerName} takes at most {options.CommentMax} characters; this has {Comment.Trim().Length}."
+        : options.NumberInComment is { } more && PurchaseOrderNumber.Trim() is { Length: > 0 } number && number.Length + more + Comment.Trim().Length is var together && together > options.CommentMax
+            ? $"{Card.DealerName} takes the purchase order number and the comment together, at most {options.CommentMax} characters; these have {together}."
         : TypedText.Refuse("This comment", Comment.Trim(), severalLines: true)?.Sentence;
 
-    public bool IsGood => Options is not null && PurchaseOrderNumberError is null && CommentError is null && ShipTo.Error is null;
+    public string? ShipToError => ShipTo.Error(Options?.ShipToLimits ?? new(), Card.DealerName);
+
+    public bool IsGood => Options is not null && PurchaseOrderNumberError is null && CommentError is null && ShipToError is null;
 
     public CardInput ToInput() => new(Card.Account, Card.Location)
     {
@@ -75,10 +80,15 @@ public sealed class ShipToForm
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Line1 + Line2 + City + Region + PostalCode + CountryCode);
 
-    public string? Error => IsEmpty ? null
+    public string? Error(AddressLimits most, string dealer) => IsEmpty ? null
         : string.IsNullOrWhiteSpace(Line1) || string.IsNullOrWhiteSpace(City) || string.IsNullOrWhiteSpace(PostalCode) ? "An address needs street, town and postcode."
         : CountryCode.Trim().Length != 2 || !CountryCode.Trim().All(char.IsAsciiLetter) ? "The country is its two-letter code, like GB, DE or US."
-        : ToAddress()?.Unfit?.Sentence;
+        : most.NeedsRegion && string.IsNullOrWhiteSpace(Region) ? $"{dealer} wants the region of the delivery address."
+        : TooLong("street", Line1, most.Line) ?? TooLong("second line", Line2, most.Line) ?? TooLong("town", City, most.City) ?? TooLong("region", Region, most.Region) ?? TooLong("postcode", PostalCode, most.PostalCode)
+            ?? ((Line1.Trim() + ", " + Line2.Trim()).Length > most.Street ? $"{dealer} takes at most {most.Street} characters for the two street lines together." : null)
+            ?? ToAddress()?.Unfit?.Sentence;
+
+    private static string? TooLong(string what, string text, int most) => text.Trim().Length > most ? $"The {what} has at most {most} characters; this one has {text.Trim().Length}." : null;
 
     public Address? ToAddress() => IsEmpty ? null
         : new Address(Line1.Trim(), Blank(Line2), City.Trim(), Blank(Region), PostalCode.Trim(), CountryCode.Trim().ToUpperInvariant());

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Baskets;
 using TradeCounter.Domain.Dealers;
+using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.People;
 using TradeCounter.Domain.Prices;
@@ -17,6 +18,12 @@ public sealed record OpenCheckout(BasketId Basket) : IRequest<Result<CheckoutVie
 
 public sealed record CheckoutView(BasketId Basket, int BasketVersion, string BasketName, string? PurchaseOrderNumber, IReadOnlyList<CardView> Cards)
 {
+    /// <summary>What this clerk may order in one checkout without a colleague's yes; empty: no limit.</summary>
+    public IReadOnlyList<Money> SpendingLimits { get; init; } = [];
+
+    /// <summary>The request for approval that waits for this basket.</summary>
+    public CheckoutId? Asked { get; init; }
+
     public IReadOnlyList<Money> Totals => Money.Totals(Cards.SelectMany(c => c.Lines).Select(l => l.Total).OfType<Money>());
 
     public int Unsettled => Cards.Sum(c => c.Lines.Count(l => l.NeedsAccepting || l.Blocked is not null || l.IsStale || l.MissingVehicle.Count > 0));
@@ -28,7 +35,13 @@ public sealed record CheckoutView(BasketId Basket, int BasketVersion, string Bas
 
 public sealed record CardView(TradeAccountId Account, LocationId Location, string DealerKey, string DealerName, string LocationName, bool IsPractice, IReadOnlyList<CardLineRow> Lines)
 {
+    /// <summary>The dealer's number of the quote that these lines come from.</summary>
+    public string? Quote { get; init; }
+
     public IReadOnlyList<Money> Totals => Money.Totals(Lines.Select(l => l.Total).OfType<Money>());
+
+    /// <summary>Null: a price is not known, or they are in more than one currency.</summary>
+    public Money? Total => Lines.All(l => l.Total is not null) ? Money.Total(Lines.Select(l => l.Total!.Value)) : null;
 
     public IReadOnlyList<Money> Cores => Money.Totals(Lines.Select(l => l.Core).OfType<Money>().Where(c => c.TenThousandths != 0));
 }
@@ -53,9 +66,17 @@ internal sealed class OpenCheckoutHandler(IDbContextFactory<CounterDb> dbs, ICur
                 continue;
             var practice = await db.Dealers.Where(d => d.Id == connection.Dealer).Select(d => d.IsPractice).SingleAsync(cancellationToken);
             cards.Add(new CardView(group.Key.Account, group.Key.Location, connection.DealerKey, connection.DealerName, group.First().Offer.LocationName, practice,
-                [.. group.Select(l => Row(basket, l, connection, now))]));
+                [.. group.Select(l => Row(basket, l, connection, now))])
+            {
+                Quote = group.Select(l => l.Quote).FirstOrDefault(q => q is not null) is { } quote
+                    ? await db.Orders.Where(o => o.Id == quote).Select(o => o.DealerOrderNumber).SingleOrDefaultAsync(cancellationToken) : null,
+            });
         }
-        return new CheckoutView(basket.Id, basket.Version, basket.Name, basket.PurchaseOrderNumber, cards);
+        return new CheckoutView(basket.Id, basket.Version, basket.Name, basket.PurchaseOrderNumber, cards)
+        {
+            SpendingLimits = clerk.Role == Role.Counter ? [] : await db.Workshops.Where(w => w.Id == basket.Workshop).Select(w => w.SpendingLimits).SingleAsync(cancellationToken),
+            Asked = await db.Approvals.Where(a => a.Basket == basket.Id && a.State == ApprovalState.Pending).Select(a => (CheckoutId?)a.Id).FirstOrDefaultAsync(cancellationToken),
+        };
     }
 
     private static CardLineRow Row(Basket basket, BasketLine line, DealerConnection connection, DateTimeOffset now)

@@ -31,7 +31,7 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
                 return new Refusal("checkout.account", $"The trade account for {lines[0].Offer.LocationName} is no longer in use. Move its lines to another dealer.");
             var connection = account.ConnectionTo(dealer, settings.AllowPrivateDealerHosts);
             var draft = Draft(basket, lines, card, workshop, clerk, now);
-            if ((NotReady(basket, lines, connection, now) ?? Unfit(draft)) is { } refusal)
+            if ((NotReady(basket, lines, connection, now) ?? Unfit(draft) ?? SeveralQuotes(lines) ?? (draft.FromQuote is { } quote ? await db.WhyTaken(quote, cancellation) : null)) is { } refusal)
                 return refusal;
             var connector = connectors.For(connection);
             if (connector.PrepareOrder(connection, draft).Match<Refusal?>(
@@ -66,6 +66,9 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
         : draft.Comment?.Length > OrderDraft.MaxComment ? new Refusal("checkout.comment", $"A comment has at most {OrderDraft.MaxComment} characters.")
         : TypedText.Refuse("The purchase order number", draft.PurchaseOrderNumber) ?? TypedText.Refuse("The comment", draft.Comment, severalLines: true) ?? draft.ShipTo?.Unfit;
 
+    private static Refusal? SeveralQuotes(List<BasketLine> lines) => lines.Select(l => l.Quote).OfType<OrderId>().Distinct().Skip(1).Any()
+        ? new Refusal("checkout.quotes", $"The parts for {lines[0].Offer.LocationName} come from several quotes. Order each from its own basket.") : null;
+
     private static OrderDraft Draft(Basket basket, List<BasketLine> lines, CardInput card, Workshop workshop, Clerk clerk, DateTimeOffset now) => new()
     {
         Reference = OrderReference.New(basket.JobNumber),
@@ -83,6 +86,7 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
         ShipTo = card.ShipTo,
         Vehicle = basket.Vehicle,
         Intent = card.Intent,
+        FromQuote = card.Intent == OrderIntent.Order ? lines.Select(l => l.Quote).FirstOrDefault(q => q is not null) : null,
     };
 
     /// <summary>Where the dealer prices by urgency (Keyloop's order types), the chosen one counts.</summary>

@@ -1,8 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
-using TradeCounter.Domain.Baskets;
-using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.People;
 using TradeCounter.Web.Data;
@@ -10,27 +8,10 @@ using TradeCounter.Web.Session;
 
 namespace TradeCounter.Web.Features.Checkout;
 
-/// <summary>What the clerk filled in for one order of the checkout. The lines and prices come from the stored basket, never from the page.</summary>
-public sealed record CardInput(TradeAccountId Account, LocationId Location)
-{
-    public string? PurchaseOrderNumber { get; init; }
-
-    public OrderUrgency? Urgency { get; init; }
-
-    public string? DeliveryMethod { get; init; }
-
-    public string? PaymentMethod { get; init; }
-
-    public string? Comment { get; init; }
-
-    public Address? ShipTo { get; init; }
-
-    public OrderIntent Intent { get; init; }
-}
-
 /// <summary>
 /// The one press. Stores all orders of a checkout in state Waiting, in one transaction with the basket's emptying, and calls
-/// nobody. Pressed twice, by whatever way, it answers with the first press's orders.
+/// nobody. Pressed twice, by whatever way, it answers with the first press's orders. Above the workshop's spending limit it stores
+/// a request for approval instead, under the same id, and the basket stays as it is.
 /// </summary>
 [MaySend(Role.Workshop, Role.Counter)]
 public sealed record PlaceOrders(CheckoutId Checkout, BasketId Basket, int BasketVersion, IReadOnlyList<CardInput> Cards) : IRequest<Result<CheckoutId>>;
@@ -42,7 +23,7 @@ internal sealed class PlaceOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurr
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        if (await EarlierPress(db, command, clerk, cancellationToken) is { } earlier)
+        if ((await EarlierPress(db, command, clerk, cancellationToken) ?? await db.Asked(command, clerk, cancellationToken)) is { } earlier)
             return earlier;
         var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == command.Basket, cancellationToken);
         if (basket is null || !clerk.MayOrderFor(basket.Workshop))
@@ -56,13 +37,11 @@ internal sealed class PlaceOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurr
         var drafted = await drafting.Draft(db, basket, command.Checkout, command.Cards, clerk, now, cancellationToken);
         return await drafted.Match(async orders =>
         {
-            db.Checkouts.Add(new Domain.Orders.Checkout(command.Checkout, basket.Id, basket.Version, basket.Workshop, clerk.Name, now));
-            db.Orders.AddRange(orders.Select(o => o.Order));
-            basket.HandOver(orders.SelectMany(o => o.Lines).Select(l => l.Id).ToHashSet(), clerk.Name, now);
+            await db.PlaceOrAsk(command, basket, orders, clerk, now, cancellationToken);
             if (await db.TrySave(cancellationToken) is { } refusal)
             {
                 await using var again = await dbs.CreateDbContextAsync(cancellationToken);
-                return await EarlierPress(again, command, clerk, cancellationToken) is { } other ? other : (Result<CheckoutId>)refusal;
+                return (await EarlierPress(again, command, clerk, cancellationToken) ?? await again.Asked(command, clerk, cancellationToken)) is { } other ? other : (Result<CheckoutId>)refusal;
             }
             signal.Raise();
             return command.Checkout;

@@ -27,6 +27,10 @@ internal sealed class PutBackHandler(IDbContextFactory<CounterDb> dbs, ICurrentC
             return new Refusal("order.not-found", "There is no such order.");
         if (order.State is OrderState.InDoubt or OrderState.Sending or OrderState.Waiting)
             return new Refusal("order.unsettled", "This order may still exist at the dealer. Settle it before ordering the same again.");
+        if (order is { Intent: OrderIntent.Quote, State: OrderState.Placed })
+            return new Refusal("quote.turn", "This is a quote. Open it and turn it into an order.");
+        // What surely was not ordered gives its quote free, for this basket.
+        var quote = order.State == OrderState.Rejected ? order.FromQuote : null;
         var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == command.Basket && b.Workshop == order.Workshop, cancellationToken);
         if (basket is null)
         {
@@ -35,7 +39,7 @@ internal sealed class PutBackHandler(IDbContextFactory<CounterDb> dbs, ICurrentC
             db.Baskets.Add(basket);
         }
         foreach (var line in order.Lines.OrderBy(l => l.Position))
-            if (basket.Add(line.Offer with { Blocked = null }, line.Quantity, line.Vehicle, clerk.Name, clock.GetUtcNow()).WhyNot() is { } refusal)
+            if (basket.Add(line.Offer with { Blocked = null }, line.Quantity, line.Vehicle, clerk.Name, clock.GetUtcNow(), quote).WhyNot() is { } refusal)
                 return refusal;
         return await db.TrySave(cancellationToken) is { } conflict ? conflict : basket.Id;
     }

@@ -46,7 +46,7 @@ internal sealed class GetSpendHandler(IDbContextFactory<CounterDb> dbs, ICurrent
         var names = await orders.GroupBy(o => o.DealerKey).Select(g => new { g.Key, Name = g.Max(o => o.DealerName)! }).ToDictionaryAsync(d => d.Key, d => d.Name, cancellationToken);
         return new SpendView(months,
             [.. sums.Where(s => s.Currency is not null).GroupBy(s => s.Currency!).OrderBy(g => g.Key, StringComparer.Ordinal).Select(c => ByDealer(Currency.Of(c.Key), [.. c], starts, names))],
-            await orders.CountAsync(cancellationToken), sums.Where(s => s.Currency is null).Sum(s => (int)s.Amount), clock.GetUtcNow(),
+            await orders.CountAsync(o => o.Intent == Domain.Orders.OrderIntent.Order, cancellationToken), sums.Where(s => s.Currency is null).Sum(s => (int)s.Amount), clock.GetUtcNow(),
             clerk.Workshop is null ? await db.Workshops.AsNoTracking().OrderBy(w => w.Name).Select(w => new WorkshopChoice(w.Key, w.Name)).ToListAsync(cancellationToken) : []);
     }
 
@@ -73,8 +73,11 @@ internal sealed class GetSpendHandler(IDbContextFactory<CounterDb> dbs, ICurrent
         return db.Database.SqlQuery<Sum>($"""
             WITH Line AS (
                 SELECT o.DealerKey, (SELECT max(m.value) FROM json_each({months}) m WHERE m.value <= o.ConfirmedAt) AS Month, l.NetTenThousandths AS Net, l.Currency, l.Offer,
-                    l.Quantity - (SELECT coalesce(sum(json_extract(p.value, '$.Quantity')), 0) FROM json_each(l.Progress) p
-                        WHERE json_extract(p.value, '$.Status') IN ('Cancelled', 'Failed', 'Quoted')) AS Pieces
+                    CASE WHEN o.Intent = 'Quote' THEN
+                        (SELECT coalesce(sum(json_extract(p.value, '$.Quantity')), 0) FROM json_each(l.Progress) p
+                            WHERE json_extract(p.value, '$.Status') NOT IN ('Cancelled', 'Failed', 'Quoted', 'NotReported', 'NotUnderstood'))
+                    ELSE l.Quantity - (SELECT coalesce(sum(json_extract(p.value, '$.Quantity')), 0) FROM json_each(l.Progress) p
+                        WHERE json_extract(p.value, '$.Status') IN ('Cancelled', 'Failed', 'Quoted')) END AS Pieces
                 FROM OrderLines l JOIN Orders o ON o.Id = l.OrderId
                 WHERE o.PlacedAt IS NOT NULL AND o.ConfirmedAt >= {starts[0]} AND o.Workshop IN (SELECT w.value FROM json_each({whose}) w)),
             Told AS (

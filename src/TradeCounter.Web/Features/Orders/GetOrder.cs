@@ -43,6 +43,18 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
     public required string? JobNumber { get; init; }
     public required OrderUrgency? Urgency { get; init; }
     public required string? Comment { get; init; }
+    public required OrderIntent Intent { get; init; }
+
+    /// <summary>The quote that this order was made of.</summary>
+    public OrderLink? FromQuote { get; init; }
+
+    /// <summary>The orders that were made of this quote, the newest first; all but that were rejected or cancelled.</summary>
+    public IReadOnlyList<OrderLink> MadeOf { get; init; } = [];
+
+    /// <summary>Null: this quote can be turned into an order.</summary>
+    public required Refusal? WhyNotOrdered { get; init; }
+
+    public bool CanTurn => MayDecide && WhyNotOrdered is null && MadeOf.All(o => o.State is OrderState.Rejected or OrderState.Cancelled);
     public required DateTimeOffset ConfirmedAt { get; init; }
     public required string ConfirmedBy { get; init; }
     public required DateTimeOffset? PlacedAt { get; init; }
@@ -84,7 +96,7 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
             AccountNumber = o.AccountNumber, IsPractice = o.IsPractice, Abilities = abilities, MayDecide = clerk.MayOrderFor(o.Workshop), MayNote = clerk.Role == Role.Counter,
             CanAdvance = practiceRuns && o.IsPractice && o.State == OrderState.Placed && o.DealerOrderNumber is not null,
             DealerOrderNumber = o.DealerOrderNumber, SupportKey = o.SupportKey, InvoiceNumber = o.InvoiceNumber,
-            PurchaseOrderNumber = o.PurchaseOrderNumber, JobNumber = o.JobNumber, Urgency = o.Urgency, Comment = o.Comment,
+            PurchaseOrderNumber = o.PurchaseOrderNumber, JobNumber = o.JobNumber, Urgency = o.Urgency, Comment = o.Comment, Intent = o.Intent, WhyNotOrdered = o.WhyNotOrdered,
             ConfirmedAt = o.ConfirmedAt, ConfirmedBy = o.ConfirmedBy, PlacedAt = o.PlacedAt, SendStartedAt = o.SendStartedAt,
             DecideNotBefore = o.DecideNotBefore, NextTryAt = o.NextTryAt, NextLookUpAt = o.NextLookUpAt, Attempt = o.Attempt, WaitsForPerson = o.WaitsForPerson, Reason = o.Reason,
             AsOf = o.AsOf, AskFailure = o.AskFailure, Standing = OrderStanding.Of(o.Lines), Total = o.Total,
@@ -94,6 +106,9 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
             Calls = calls, Looks = looks,
         };
 }
+
+/// <summary>Another order, of which this one was made or that was made of it.</summary>
+public sealed record OrderLink(OrderId Id, string Reference, string? DealerOrderNumber, OrderState State);
 
 /// <summary>One call to the dealer; its texts are asked for when somebody opens it.</summary>
 public sealed record CallRow(long Id, OrderCallKind Kind, int Attempt, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, CallReach? Reach, int? HttpStatus, string? Outcome);
@@ -123,6 +138,14 @@ internal sealed class GetOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             .Select(v => new LookRow(v.Name, v.Kind, v.State, v.At)).ToListAsync(cancellationToken);
         // An installation may have lost a connector; its old orders can still be read.
         var abilities = connectors.Find(order.System)?.Abilities(connection) ?? new DealerAbilities();
-        return OrderView.Of(order, workshop, dealer, abilities, clerk, settings.PracticeDealers, calls, looks);
+        return OrderView.Of(order, workshop, dealer, abilities, clerk, settings.PracticeDealers, calls, looks) with
+        {
+            FromQuote = order.FromQuote is { } quote ? (await Links(db.Orders.Where(o => o.Id == quote), cancellationToken)).SingleOrDefault() : null,
+            MadeOf = order.Intent == OrderIntent.Quote ? await Links(db.Orders.Where(o => o.FromQuote == order.Id), cancellationToken) : [],
+        };
     }
+
+    private static async Task<IReadOnlyList<OrderLink>> Links(IQueryable<Order> orders, CancellationToken cancellation) =>
+        [.. (await orders.IgnoreAutoIncludes().OrderByDescending(o => o.ConfirmedAt).Select(o => new { o.Id, o.Reference, o.DealerOrderNumber, o.State }).ToListAsync(cancellation))
+            .Select(o => new OrderLink(o.Id, o.Reference.Value, o.DealerOrderNumber, o.State))];
 }

@@ -32,6 +32,8 @@ public sealed record OrderRow(OrderId Id, string Reference, string Workshop, str
 {
     /// <summary>The latest of the days that its lines slipped to, and from which.</summary>
     public (DateOnly From, DateOnly To)? Slip { get; init; }
+    /// <summary>Priced by the dealer, not ordered.</summary>
+    public bool IsQuote { get; init; }
 
     /// <summary>Not null: changed since the clerk last looked; what is worth telling of it, the newest first.</summary>
     public IReadOnlyList<OrderNews>? News { get; init; }
@@ -43,7 +45,7 @@ public sealed record OrderNews(OrderEvent Event, string? Part)
     /// <summary>What somebody who comes back to an order wants to be told; the rest stands in its timeline.</summary>
     public static readonly IReadOnlyList<OrderEventKind> Telling =
     [
-        OrderEventKind.NotSent, OrderEventKind.Placed, OrderEventKind.Rejected, OrderEventKind.InDoubt, OrderEventKind.Settled, OrderEventKind.LateAnswer,
+        OrderEventKind.NotSent, OrderEventKind.Placed, OrderEventKind.Quoted, OrderEventKind.Rejected, OrderEventKind.InDoubt, OrderEventKind.Settled, OrderEventKind.LateAnswer,
         OrderEventKind.LineMoved, OrderEventKind.WentBack, OrderEventKind.Invoiced, OrderEventKind.Cancelled, OrderEventKind.Alarm, OrderEventKind.AlarmClosed, OrderEventKind.Remark, OrderEventKind.Restored,
         OrderEventKind.Noted, OrderEventKind.Heard, OrderEventKind.HeardDiffers, OrderEventKind.Slipped,
     ];
@@ -79,7 +81,7 @@ internal sealed class ListOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurre
 
     private static OrderRow Row(Order o, string workshop) => new(o.Id, o.Reference.Value, workshop, o.DealerName, o.LocationName, o.DealerOrderNumber,
         o.PurchaseOrderNumber, o.JobNumber, o.State, OrderStanding.Of(o.Lines), o.Total, o.ConfirmedAt, o.IsPractice, o.DealerWord, o.AlarmedAt is not null)
-    { Slip = o.Lines.Select(l => l.Slip).MaxBy(s => s?.To) };
+    { IsQuote = o.Intent == OrderIntent.Quote, Slip = o.Lines.Select(l => l.Slip).MaxBy(s => s?.To) };
 
     private static async Task<Dictionary<OrderId, IReadOnlyList<OrderNews>>> News(CounterDb db, Clerk clerk, List<Order> orders, CancellationToken cancellation)
     {

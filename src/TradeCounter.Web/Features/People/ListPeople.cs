@@ -14,7 +14,7 @@ public sealed record ListPeople : IRequest<PeopleView>;
 public sealed record PeopleView(ClerkId You, IReadOnlyList<PersonRow> People, IReadOnlyList<WorkshopRow> Workshops);
 
 /// <summary><paramref name="Stamp"/> tells two changes of the same person apart.</summary>
-public sealed record PersonRow(ClerkId Id, string Stamp, string Name, string Email, Role Role, WorkshopId? Workshop, string? WorkshopName, bool IsActive);
+public sealed record PersonRow(ClerkId Id, string Stamp, string Name, string Email, Role Role, WorkshopId? Workshop, string? WorkshopName, bool IsActive, bool Approves);
 
 internal sealed class ListPeopleHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks) : IRequestHandler<ListPeople, PeopleView>
 {
@@ -26,7 +26,7 @@ internal sealed class ListPeopleHandler(IDbContextFactory<CounterDb> dbs, ICurre
         var names = workshops.ToDictionary(w => w.Id, w => w.Name);
         return new PeopleView(you.Id,
             [.. (await db.Users.AsNoTracking().ToListAsync(cancellationToken)).OrderBy(p => p.Name, StringComparer.CurrentCultureIgnoreCase)
-                .Select(p => new PersonRow(new ClerkId(p.Id), p.ConcurrencyStamp ?? "", p.Name, p.Email ?? "", p.Role, p.Workshop, p.Workshop is { } at ? names.GetValueOrDefault(at) : null, p.IsActive))],
+                .Select(p => new PersonRow(new ClerkId(p.Id), p.ConcurrencyStamp ?? "", p.Name, p.Email ?? "", p.Role, p.Workshop, p.Workshop is { } at ? names.GetValueOrDefault(at) : null, p.IsActive, p.Approves))],
             workshops);
     }
 }

@@ -10,9 +10,13 @@ namespace TradeCounter.Web.Features.People;
 
 /// <summary>A person as typed; a new one where none is named, and then with a password. Faults, and nothing stored, or none.</summary>
 [MaySend(Role.Admin)]
-public sealed record SavePerson(ClerkId? Person, string Stamp, string Name, string Email, Role Role, WorkshopId? Workshop, bool IsActive, NewPassword? Password) : IRequest<Result<IReadOnlyList<FormFault>>>;
+public sealed record SavePerson(ClerkId? Person, string Stamp, string Name, string Email, Role Role, WorkshopId? Workshop, bool IsActive, NewPassword? Password) : IRequest<Result<IReadOnlyList<FormFault>>>
+{
+    /// <summary>May approve colleagues' orders above the workshop's limit.</summary>
+    public bool Approves { get; init; }
+}
 
-internal sealed class SavePersonHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, ClerkPasswords passwords) : IRequestHandler<SavePerson, Result<IReadOnlyList<FormFault>>>
+internal sealed class SavePersonHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, ClerkPasswords passwords, TimeProvider clock) : IRequestHandler<SavePerson, Result<IReadOnlyList<FormFault>>>
 {
     private static readonly Refusal NotFound = new("person.not-found", "This person is not there any more.");
     private static readonly Refusal ChangedMeanwhile = new(Saving.ChangedMeanwhile, "Someone changed this person meanwhile. Nothing was stored. Close, look again, then repeat your change.");
@@ -41,6 +45,7 @@ internal sealed class SavePersonHandler(IDbContextFactory<CounterDb> dbs, ICurre
         if ((person.Role, person.Workshop, person.IsActive) != (command.Role, workshop, command.IsActive))
             ClerkPasswords.EndSessions(person);
         (person.Name, person.Role, person.Workshop, person.IsActive) = (command.Name.Trim(), command.Role, workshop, command.IsActive);
+        Mark(db, person, command.Approves && command.Role == Role.Workshop, you);
         passwords.SetEmail(person, command.Email);
         ClerkPasswords.Touch(person);
         if (command.Password is { } password)
@@ -48,6 +53,14 @@ internal sealed class SavePersonHandler(IDbContextFactory<CounterDb> dbs, ICurre
         if (command.Person is null)
             db.Add(person);
         return await db.TrySave(cancellationToken) is { } refusal ? refusal : faults;
+    }
+
+    private void Mark(CounterDb db, ClerkAccount person, bool approves, Clerk by)
+    {
+        if (person.Approves == approves)
+            return;
+        person.Approves = approves;
+        db.CounterEvents.Add(new CounterEvent(CounterEventKind.ApproverChanged, clock.GetUtcNow(), $"{person.Name} {(approves ? "approves from now on" : "no longer approves")}", by));
     }
 
     private static IEnumerable<FormFault> Faults(SavePerson form)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.People;
+using TradeCounter.Domain.Prices;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Session;
 
@@ -10,9 +11,13 @@ namespace TradeCounter.Web.Features.People;
 
 /// <summary>A workshop as typed; a new one where none is named. An address is given whole or not at all. Faults, and nothing stored, or none.</summary>
 [MaySend(Role.Admin)]
-public sealed record SaveWorkshop(WorkshopId? Workshop, int Version, string Key, string Name, string? Phone, Address? Address) : IRequest<Result<IReadOnlyList<FormFault>>>;
+public sealed record SaveWorkshop(WorkshopId? Workshop, int Version, string Key, string Name, string? Phone, Address? Address) : IRequest<Result<IReadOnlyList<FormFault>>>
+{
+    /// <summary>Null: they stay as they are.</summary>
+    public IReadOnlyList<Money>? SpendingLimits { get; init; }
+}
 
-internal sealed class SaveWorkshopHandler(IDbContextFactory<CounterDb> dbs) : IRequestHandler<SaveWorkshop, Result<IReadOnlyList<FormFault>>>
+internal sealed class SaveWorkshopHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<SaveWorkshop, Result<IReadOnlyList<FormFault>>>
 {
     private const int MaxKey = 60;
     private const int MaxText = 200;
@@ -35,8 +40,17 @@ internal sealed class SaveWorkshopHandler(IDbContextFactory<CounterDb> dbs) : IR
             db.Add(workshop);
         else
             workshop.Change(name, command.Address, phone);
+        if (command.SpendingLimits is { } limits && !limits.SequenceEqual(workshop.SpendingLimits))
+        {
+            var before = Told(workshop.SpendingLimits);
+            if (workshop.Limit(limits) is { } wrong)
+                return new List<FormFault> { new("limits", wrong.Sentence) };
+            db.CounterEvents.Add(new CounterEvent(CounterEventKind.LimitChanged, clock.GetUtcNow(), $"{workshop.Name}: {before} → {Told(limits)}", await clerks.Get(cancellationToken)));
+        }
         return await db.TrySave(cancellationToken) is { } refusal ? refusal : faults;
     }
+
+    private static string Told(IReadOnlyList<Money> limits) => limits.Count == 0 ? "no limit" : string.Join(", ", limits);
 
     private static IEnumerable<FormFault> Faults(string key, string name, string? phone, Address? address)
     {

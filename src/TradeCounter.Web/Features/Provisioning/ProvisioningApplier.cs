@@ -67,6 +67,8 @@ internal sealed class ProvisioningApplier(CounterDb db, Standing standing, Clerk
             // A person who may do less, or elsewhere, starts with a new session.
             if ((person.Role, person.Workshop, person.IsActive) != (entry.Role, workshop, active))
                 ClerkPasswords.EndSessions(person);
+            // Who approves is set by admins only; the mark does not go along into another workshop.
+            person.Approves &= entry.Role == Role.Workshop && person.Workshop == workshop;
             (person.Name, person.Role, person.Workshop, person.IsActive) = (entry.Name, entry.Role, workshop, active);
             passwords.SetEmail(person, entry.Email);
             ClerkPasswords.Touch(person);

@@ -23,6 +23,7 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             .Select(u => new { u.DeskWorkshop, u.DeskBasket }).SingleOrDefaultAsync(cancellationToken);
         var workshop = clerk.Workshop ?? query.Workshop ?? desk?.DeskWorkshop;
         var basket = query.Basket ?? desk?.DeskBasket;
+        var approvals = db.Approvals.AsNoTracking().Where(a => clerk.Workshop == null || a.Workshop == clerk.Workshop);
         var orders = db.Orders.AsNoTracking().IgnoreAutoIncludes().Where(o => clerk.Workshop == null || o.Workshop == clerk.Workshop);
         return new ShellView(
             clerk.Name,
@@ -44,6 +45,9 @@ internal sealed class GetShellHandler(IDbContextFactory<CounterDb> dbs, ICurrent
             Notices = clerk.Role == Role.Admin ? null : clerk.Id,
             At = workshop,
             Basket = basket,
+            ToApprove = await approvals.CountAsync(a => a.State == ApprovalState.Pending && a.AskedById != clerk.Id && (clerk.Role == Role.Counter || clerk.Approves), cancellationToken),
+            Answers = await approvals.CountAsync(a => a.AskedById == clerk.Id && a.DecidedAt != null && a.SeenAt == null, cancellationToken),
+            SeesApprovals = clerk.Role != Role.Admin && (await approvals.AnyAsync(cancellationToken) || await db.Workshops.AnyAsync(w => EF.Functions.Like((string)(object)w.SpendingLimits, "[\"%") && (clerk.Workshop == null || w.Id == clerk.Workshop), cancellationToken)),
             OpenCores = await db.CoresOwed.CountAsync(c => c.State == CoreState.Open && (clerk.Workshop == null || c.Workshop == clerk.Workshop), cancellationToken),
         };
     }

@@ -23,5 +23,14 @@ public sealed record ShellView(
     /// <summary>Cores of which something is still to be brought back.</summary>
     public int OpenCores { get; init; }
 
+    /// <summary>Requests for approval that this clerk can decide.</summary>
+    public int ToApprove { get; init; }
+
+    /// <summary>What came of the clerk's own requests and was not seen yet.</summary>
+    public int Answers { get; init; }
+
+    /// <summary>A spending limit is set, or something was asked for because of one.</summary>
+    public bool SeesApprovals { get; init; }
+
     public static readonly ShellView Nobody = new();
 }

@@ -55,6 +55,10 @@ public sealed class KarmakProgressTests
     }
 
     [Fact]
+    public void A_quote_takes_no_stock_and_is_never_on_back_order_whatever_the_flags_say() =>
+        Assert.Equal((LineStatus.Quoted, 3), Assert.Single(Line(Head with { OrderStatus = "Quote" }, [Row with { OrderStatus = "Quote", IsBackorder = true }], [Open]).Progress) is var only ? (only.Status, only.Quantity) : default);
+
+    [Fact]
     public void Back_orders_tell_how_many_are_missing_and_when_they_come()
     {
         var progress = Line(Head, [Row with { IsBackorder = true }], [Open]).Progress;
