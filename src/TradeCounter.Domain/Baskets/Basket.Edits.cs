@@ -32,7 +32,7 @@ public sealed partial class Basket
             line.Set(packed);
         }
         Touch(by, now);
-        return moved.Select(m => m.Line).Select(line => _lines.Contains(line) ? Unite(line, line.Offer, line.Vehicle, () => { }) : null).FirstOrDefault(why => why is not null);
+        return moved.Select(m => m.Line).Select(line => _lines.Contains(line) ? Unite(line, line.Offer, line.Vehicle, null, () => { }) : null).FirstOrDefault(why => why is not null);
     }
 
     private void Move(BasketLine line, Offer offer, string by, DateTimeOffset now)
