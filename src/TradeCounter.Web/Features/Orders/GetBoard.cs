@@ -74,7 +74,8 @@ internal sealed class GetBoardHandler(IDbContextFactory<CounterDb> dbs, ICurrent
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
         Ticket TicketOf(Order o, OrderLine? line, DateTimeOffset since) => new(o.Id, o.Reference.Value, names[o.Workshop], o.DealerName, o.LocationName, o.State, o.Reason,
-            o.DecideNotBefore, line, o.Lines.Count, o.Total, since) { Note = notes.GetValueOrDefault(o.Id) };
+            o.DecideNotBefore, line, o.Lines.Count, o.Total, since)
+        { Note = notes.GetValueOrDefault(o.Id) };
         IReadOnlyList<Ticket> On(Func<OrderLine, bool> line) => [.. orders.Where(o => o.State == OrderState.Placed && o.Lines.Any(line)).Select(o => TicketOf(o, o.Lines.First(line), o.ChangedAt))];
         IReadOnlyList<Ticket> Of(Func<Order, bool> which) => [.. orders.Where(which)
             .Select(o => TicketOf(o, null, o.State == OrderState.InDoubt ? o.SendStartedAt ?? o.ConfirmedAt : o.ChangedAt))];
