@@ -81,8 +81,8 @@ public sealed class Approval
         : by.Id != AskedById ? new Refusal("approval.not-yours", $"Only {AskedBy} can take this request back.")
         : End(ApprovalState.Withdrawn, null, by, now);
 
-    /// <summary>What was asked for no longer stands, as <paramref name="by"/> found or caused; does nothing where it is decided already.</summary>
-    public void Lapse(string why, Clerk by, DateTimeOffset now)
+    /// <summary>What was asked for no longer stands, as <paramref name="by"/> found or caused (null: the machine); does nothing where it is decided already.</summary>
+    public void Lapse(string why, Clerk? by, DateTimeOffset now)
     {
         if (State == ApprovalState.Pending)
             End(ApprovalState.Lapsed, why, by, now);
@@ -90,11 +90,11 @@ public sealed class Approval
 
     public void Seen(DateTimeOffset now) => SeenAt ??= State == ApprovalState.Pending ? null : now;
 
-    private Refusal? End(ApprovalState state, string? reason, Clerk by, DateTimeOffset now)
+    private Refusal? End(ApprovalState state, string? reason, Clerk? by, DateTimeOffset now)
     {
-        (State, Reason, DecidedById, DecidedBy, DecidedAt, Version) = (state, reason, by.Id, by.Name, now, Version + 1);
+        (State, Reason, DecidedById, DecidedBy, DecidedAt, Version) = (state, reason, by?.Id, by?.Name, now, Version + 1);
         // What the person who asked did themselves is no news to them.
-        if (by.Id == AskedById)
+        if (by?.Id == AskedById)
             SeenAt = now;
         return null;
     }

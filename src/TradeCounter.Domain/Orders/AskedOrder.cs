@@ -22,7 +22,7 @@ public sealed record AskedOrder(TradeAccountId Account, LocationId Location, str
             if (was.Difference(order) is { } difference)
                 return difference;
         }
-        return null;
+        return now.FirstOrDefault(o => !asked.Any(was => (was.Account, was.Location) == (o.Account, o.Location))) is { } more ? $"{more.Lines[0].Part} came into the basket since." : null;
     }
 
     private string? Difference(AskedOrder now)

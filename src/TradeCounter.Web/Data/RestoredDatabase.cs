@@ -40,6 +40,9 @@ internal static class RestoredDatabase
         var timings = await db.Dealers.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Timing, cancellation);
         foreach (var order in await db.Orders.Where(o => o.State == OrderState.Waiting || o.State == OrderState.Sending || o.State == OrderState.InDoubt).ToListAsync(cancellation))
             order.Restored(why, timings[order.Dealer], now);
+        // A yes may have been said since, and the order be at the dealer: nobody says it a second time without a look.
+        foreach (var asked in await db.Approvals.Where(a => a.State == ApprovalState.Pending).ToListAsync(cancellation))
+            asked.Lapse("The database was restored; this may have been approved and ordered since.", null, now);
     }
 
     private static async Task<DateTimeOffset?> TakenAt(CounterDb db, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
+using TradeCounter.Tests.Features.Backups;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Features.Baskets;
@@ -71,6 +72,44 @@ public sealed class ApprovalEndTests : IAsyncLifetime
         Assert.Empty(await _app.OrdersOf(id));
         await using var pat = _app.As(CounterApp.Pat);
         Assert.Equal(1, (await pat.Send(new GetShell())).Answers);
+    }
+
+    [Fact]
+    public async Task A_card_for_a_place_where_nothing_was_does_not_carry_what_came_there_since()
+    {
+        var filled = await _app.Fill();
+        var other = await _app.Fill(dealer: Filling.Delta);
+        var id = await _app.Place(filled with { Cards = [.. filled.Cards, .. other.Cards] });
+        await _app.AddTo(filled.Id, CounterApp.Pat, "lee", Filling.Delta, "2130418", Quantity.One);
+        await using var kim = _app.As(Kim);
+
+        Assert.Equal("approval.lapsed", (await kim.Refused(new ApproveOrders(id))).Code);
+        Assert.Empty(await _app.OrdersOf(id));
+    }
+
+    [Fact]
+    public async Task After_a_kill_the_request_still_waits_and_after_a_restore_it_has_to_be_asked_anew()
+    {
+        await using var shop = new ShopWithBackups();
+        var lee = new LeeGarage(await shop.Start());
+        await lee.Hire();
+        await lee.Limit(Ten);
+        var id = await shop.App.Place(await shop.App.Fill());
+        var backup = shop.Elsewhere("b.zip");
+        File.Move(await shop.BackUp(), backup);
+        await shop.Kill();
+        await shop.Start();
+        await using (var kim = shop.App.As(Kim))
+            Assert.Equal(id, await kim.Get(new ApproveOrders(id)));
+        Assert.Single(await shop.App.OrdersOf(id));
+
+        await shop.Stop();
+        Assert.Null((await shop.Restore(backup)).WhyNot());
+        await shop.Start();
+
+        Assert.Equal((ApprovalState.Lapsed, null), ((await new LeeGarage(shop.App).Of(id)).State, (await new LeeGarage(shop.App).Of(id)).DecidedBy));
+        await using var again = shop.App.As(Kim);
+        Assert.Equal("approval.decided", (await again.Refused(new ApproveOrders(id))).Code);
     }
 
     [Fact]
