@@ -45,13 +45,16 @@ public static class SaySplit
     public static string Next(SplitNextBest next, string place) => (next.More, next.MoreOrders) switch
     {
         (null, _) => T($"Next best: {place}, its price is not known"),
-        ({ TenThousandths: 0 }, 0) => T($"Next best: {place}, at the same cost"),
         ({ } more, 0) => T($"Next best: {place}, {Difference(more)}"),
-        ({ } more, > 0) => T($"Next best: {place}, {Difference(more)} and {next.MoreOrders} more orders"),
-        ({ } more, _) => T($"Next best: {place}, {Difference(more)} and {-next.MoreOrders} fewer orders"),
+        ({ } more, > 0) => T($"Next best: {place}, {Difference(more)} and {More(next.MoreOrders)}"),
+        ({ } more, _) => T($"Next best: {place}, {Difference(more)} and {Fewer(-next.MoreOrders)}"),
     };
 
-    private static string Difference(Money more) => more.TenThousandths < 0 ? T($"{Say.Money(Money.Zero(more.Currency) - more)} less") : T($"{Say.Money(more)} more");
+    private static string More(int orders) => orders == 1 ? T("1 more order") : T($"{orders} more orders");
+
+    private static string Fewer(int orders) => orders == 1 ? T("1 order fewer") : T($"{orders} orders fewer");
+
+    private static string Difference(Money more) => more.TenThousandths == 0 ? T("at the same cost") : more.TenThousandths < 0 ? T($"{Say.Money(Money.Zero(more.Currency) - more)} less") : T($"{Say.Money(more)} more");
 
     private static string Cost(SplitRow row) => row is { Before.Total: { } before, After.Total: { } after } && before != after ? $", {Difference(after - before)}" : "";
 
