@@ -106,4 +106,22 @@ internal sealed partial class PressRun
             await Task.Delay(25);
         }
     }
+
+    /// <summary>Searches replace one another, and a row can go under the press; a clerk who sees no line presses again. What is ordered is what the basket shows.</summary>
+    private async Task AddSeenAsync()
+    {
+        for (var patience = 5; patience > 0; patience--)
+        {
+            await Offer(which.Dealer).AddAsync();
+            try
+            {
+                await _page.Locator(".side .group .line").First.WaitForAsync(new() { Timeout = 4_000 });
+                return;
+            }
+            catch (TimeoutException)
+            {
+                // Nothing came of that press.
+            }
+        }
+    }
 }

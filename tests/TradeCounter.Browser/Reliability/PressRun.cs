@@ -96,24 +96,6 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
         await _page.HoldsLinesAsync(2);
     }
 
-    /// <summary>Searches replace one another, and a row can go under the press; a clerk who sees no line presses again. What is ordered is what the basket shows.</summary>
-    private async Task AddSeenAsync()
-    {
-        for (var patience = 5; patience > 0; patience--)
-        {
-            await Offer(which.Dealer).AddAsync();
-            try
-            {
-                await _page.Locator(".side .group .line").First.WaitForAsync(new() { Timeout = 4_000 });
-                return;
-            }
-            catch (TimeoutException)
-            {
-                // Nothing came of that press.
-            }
-        }
-    }
-
     private ILocator Offer(string dealer) => _page.Offer(dealer, Parts[dealer]).First;
 
     private async Task FindAsync(string dealer)

@@ -314,6 +314,9 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AsOf")
                         .HasColumnType("INTEGER");
 
@@ -479,6 +482,9 @@ namespace TradeCounter.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AlarmedAt")
+                        .HasFilter("AlarmedAt IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();

@@ -443,6 +443,9 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AsOf")
                         .HasColumnType("INTEGER");
 
@@ -608,6 +611,9 @@ namespace TradeCounter.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AlarmedAt")
+                        .HasFilter("AlarmedAt IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();

@@ -174,6 +174,135 @@ namespace TradeCounter.Web.Data.Migrations
                     b.ToTable("BasketLines", (string)null);
                 });
 
+            modelBuilder.Entity("TradeCounter.Domain.Cores.CoreEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountTenThousandths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CoreOwedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenBackBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBackWhy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoreOwedId");
+
+                    b.ToTable("CoreEntries", (string)null);
+                });
+
+            modelBuilder.Entity("TradeCounter.Domain.Cores.CoreOwed", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BornAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CreditedPieces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreditedTenThousandths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Dealer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EachTenThousandths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Owed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Workshop")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Dealer");
+
+                    b.HasIndex("Order", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("Workshop", "State", "BornAt");
+
+                    b.ToTable("CoresOwed", (string)null);
+                });
+
+            modelBuilder.Entity("TradeCounter.Domain.Cores.CoreReturnPeriod", b =>
+                {
+                    b.Property<Guid>("Dealer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Dealer");
+
+                    b.ToTable("CoreReturnPeriods", (string)null);
+                });
+
             modelBuilder.Entity("TradeCounter.Domain.Dealers.Dealer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -313,6 +442,9 @@ namespace TradeCounter.Web.Data.Migrations
                     b.Property<string>("AccountNumber")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("AsOf")
                         .HasColumnType("INTEGER");
@@ -479,6 +611,9 @@ namespace TradeCounter.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AlarmedAt")
+                        .HasFilter("AlarmedAt IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -886,6 +1021,65 @@ namespace TradeCounter.Web.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("TradeCounter.Web.Data.CounterEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BackupAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clerk")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CounterEvents");
+                });
+
+            modelBuilder.Entity("TradeCounter.Web.Data.DealerCallCount", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("End")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Account", "Day", "Kind", "End", "UpTo");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("DealerCallCounts", (string)null);
+                });
+
             modelBuilder.Entity("TradeCounter.Web.Data.OrderVisit", b =>
                 {
                     b.Property<long>("Id")
@@ -896,6 +1090,10 @@ namespace TradeCounter.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Clerk")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1019,6 +1217,45 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TradeCounter.Domain.Cores.CoreEntry", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Cores.CoreOwed", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("CoreOwedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TradeCounter.Domain.Cores.CoreOwed", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Dealers.Dealer", null)
+                        .WithMany()
+                        .HasForeignKey("Dealer")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TradeCounter.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TradeCounter.Domain.People.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("Workshop")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TradeCounter.Domain.Cores.CoreReturnPeriod", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Dealers.Dealer", null)
+                        .WithMany()
+                        .HasForeignKey("Dealer")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TradeCounter.Domain.Dealers.TradeAccount", b =>
                 {
                     b.HasOne("TradeCounter.Domain.Dealers.Dealer", null)
@@ -1082,6 +1319,15 @@ namespace TradeCounter.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TradeCounter.Web.Data.DealerCallCount", b =>
+                {
+                    b.HasOne("TradeCounter.Domain.Dealers.TradeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TradeCounter.Domain.Parts.PartList", b =>
                 {
                     b.HasOne("TradeCounter.Domain.People.Workshop", null)
@@ -1130,6 +1376,11 @@ namespace TradeCounter.Web.Data.Migrations
             modelBuilder.Entity("TradeCounter.Domain.Baskets.Basket", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("TradeCounter.Domain.Cores.CoreOwed", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("TradeCounter.Domain.Orders.Order", b =>

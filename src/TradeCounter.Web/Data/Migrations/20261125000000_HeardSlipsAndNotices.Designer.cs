@@ -164,6 +164,9 @@ namespace TradeCounter.Web.Data.Migrations
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("Quote")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Vehicle")
                         .HasColumnType("TEXT");
 
@@ -402,6 +405,83 @@ namespace TradeCounter.Web.Data.Migrations
                     b.ToTable("TradeAccounts");
                 });
 
+            modelBuilder.Entity("TradeCounter.Domain.Orders.Approval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Basket")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BasketName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BasketVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cards")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Causes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Orders")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Workshop")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Workshop");
+
+                    b.HasIndex("Basket", "BasketVersion")
+                        .IsUnique()
+                        .HasFilter("State = 'Pending'");
+
+                    b.HasIndex("State", "Workshop");
+
+                    b.ToTable("Approvals");
+                });
+
             modelBuilder.Entity("TradeCounter.Domain.Orders.Checkout", b =>
                 {
                     b.Property<Guid>("Id")
@@ -509,6 +589,9 @@ namespace TradeCounter.Web.Data.Migrations
                     b.Property<string>("DeliveryMethod")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FromQuote")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Intent")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -614,6 +697,10 @@ namespace TradeCounter.Web.Data.Migrations
 
                     b.HasIndex("AlarmedAt")
                         .HasFilter("AlarmedAt IS NOT NULL");
+
+                    b.HasIndex("FromQuote")
+                        .IsUnique()
+                        .HasFilter("FromQuote IS NOT NULL AND State NOT IN ('Rejected', 'Cancelled')");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -930,6 +1017,12 @@ namespace TradeCounter.Web.Data.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SpendingLimits")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -948,6 +1041,9 @@ namespace TradeCounter.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Approves")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -1276,6 +1372,15 @@ namespace TradeCounter.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("TradeCounter.Domain.People.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("Workshop")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TradeCounter.Domain.Orders.Approval", b =>
+                {
                     b.HasOne("TradeCounter.Domain.People.Workshop", null)
                         .WithMany()
                         .HasForeignKey("Workshop")

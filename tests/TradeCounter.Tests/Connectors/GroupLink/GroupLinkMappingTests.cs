@@ -212,7 +212,6 @@ public sealed class GroupLinkMappingTests
         var known = Known(OrderReference.New(null), ("HAS", "LF115", 3), ("FEF", "LF115F", 1));
         var reply = new InvoiceReply10 { Invoices = [Invoice("1", known.Reference.Value, "LF115", 3), Invoice("2", known.Reference.Value, "LF115", 3)] };
         var ours = InvoiceMapping.Ours(Member(), known, reply);
-
         Assert.Equal([("1", (bool?)true), ("2", true)], InvoiceMapping.Found(known, ours, Now).Select(f => (f.DealerOrderNumber, f.LinesMatch)));
         Assert.Contains("there may be two orders", Assert.Single(InvoiceMapping.Report(known, ours, Now).Remarks), StringComparison.Ordinal);
         Assert.False(Assert.Single(InvoiceMapping.Found(known, [Invoice("1", known.Reference.Value, "LF115", 4)], Now)).LinesMatch);
