@@ -4,6 +4,7 @@ using TradeCounter.Domain.Baskets;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using TradeCounter.Web.Session;
+using TradeCounter.Web.Shared;
 
 namespace TradeCounter.Web.Features.Baskets;
 
@@ -13,6 +14,7 @@ namespace TradeCounter.Web.Features.Baskets;
 /// </summary>
 public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeProvider clock, Action draw)
 {
+    private readonly Loads _loads = new();
     private readonly Dictionary<TradeAccountId, long> _asking = [];
     private Task _lastAdd = Task.CompletedTask;
 
@@ -26,15 +28,26 @@ public sealed class BasketDesk(IMediator mediator, CounterSession session, TimeP
     /// <summary>What the clerk should read next: a refusal, or what was done.</summary>
     public DeskNotice? Notice { get; private set; }
 
-    public async Task Load()
+    public Task Load()
     {
-        Desk = (await mediator.Send(new GetDesk())).Match(desk => desk, _ => null as DeskView);
+        var filling = session.Basket;
+        return _loads.Show(Read, read =>
+        {
+            var before = Basket;
+            (Desk, Basket) = read;
+            // What the clerk has taken meanwhile stays taken.
+            if (session.Basket == filling)
+                session.Take(Desk?.Workshop, Basket?.Id);
+            TellOthersEdits(before);
+        });
+    }
+
+    private async Task<(DeskView? Desk, BasketView? Basket)> Read()
+    {
+        var desk = (await mediator.Send(new GetDesk())).Match(desk => desk, _ => null as DeskView);
         // The basket this circuit fills stays, also when another tab has put another one on the desk.
-        var basket = Desk?.Baskets.Any(b => b.Id == session.Basket) == true ? session.Basket : Desk?.Basket;
-        session.Take(Desk?.Workshop, basket);
-        var before = Basket;
-        Basket = basket is { } id ? (await mediator.Send(new GetBasket(id))).Match(view => view, _ => null as BasketView) : null;
-        TellOthersEdits(before);
+        var basket = desk?.Baskets.Any(b => b.Id == session.Basket) == true ? session.Basket : desk?.Basket;
+        return (desk, basket is { } id ? (await mediator.Send(new GetBasket(id))).Match(view => view, _ => null as BasketView) : null);
     }
 
     // What the clerk was just told (a refusal, an undo) is not pushed away by it.

@@ -36,7 +36,7 @@ internal sealed class GetFillRateHandler(IDbContextFactory<CounterDb> dbs, ICurr
         var lines = await orders.SelectMany(o => o.Lines, (o, l) => new
         {
             o.DealerKey, o.DealerName, l.Quantity, l.Progress,
-            EverBack = o.Events.Where(e => e.Line == l.Position && e.Status == LineStatus.BackOrdered).Max(e => e.Quantity),
+            EverBack = o.Events.Where(e => e.Line == l.Position && e.Status == LineStatus.BackOrdered && e.Kind != OrderEventKind.Heard).Max(e => e.Quantity),
         }).ToListAsync(cancellationToken);
         var parted = lines.Select(l => (l.DealerKey, l.DealerName, Part: LineFill.Of(l.Quantity.Value, l.Progress, l.EverBack ?? 0)));
         return new FillRateView(
