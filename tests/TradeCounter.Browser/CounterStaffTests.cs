@@ -105,7 +105,7 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
     {
         var sam = await shop.SignedInAsync(Shop.CounterClerk);
         await sam.OpenAsync("/board?wall=1");
-        await Assertions.Expect(sam.Locator(".board")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(sam.Locator(".wall-clock")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await sam.EvaluateAsync("window.before = true");
 
         await shop.RestartAppAsync();

@@ -34,7 +34,7 @@ public sealed class WireTests
     [Fact]
     public async Task A_tracker_of_thousands_of_lines_makes_no_wrong_move_and_flags_what_goes_back()
     {
-        var size = Size.Of(inRun: 5_000, inSoak: 5_000);
+        var size = Size.Of(inRun: 1_000, inSoak: 5_000);
         var figures = new Figures("tracker", size);
         await TrackerRun.RunAsync(size, figures);
         figures.Verify();
