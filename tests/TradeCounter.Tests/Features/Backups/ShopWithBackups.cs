@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
 using TradeCounter.PracticeDealers;
@@ -20,6 +21,9 @@ internal sealed class ShopWithBackups : IAsyncDisposable
     private readonly PracticeHost _dealers = new(new PracticeOptions { BasePort = 0, PartsPerDealer = 300, TimePerStage = TimeSpan.Zero });
     private CounterApp? _app;
 
+    // Another test's app, as it ends, closes every pooled connection of this process: the last one of a database folds its log back.
+    private SqliteConnection? _open;
+
     public ManualClock Clock { get; } = new();
 
     public CounterApp App => _app ?? throw new InvalidOperationException("Start it first.");
@@ -34,6 +38,11 @@ internal sealed class ShopWithBackups : IAsyncDisposable
         Directory.CreateDirectory(Data.Path);
         _app = new CounterApp { Folder = Data.Path, Dealers = _dealers, Clock = withWorkers ? TimeProvider.System : Clock, WithWorkers = withWorkers };
         await _app.InitializeAsync();
+        _open = new SqliteConnection($"Data Source={Data.Database};Pooling=False");
+        await _open.OpenAsync();
+        await using var look = _open.CreateCommand();
+        look.CommandText = "SELECT COUNT(*) FROM sqlite_master";
+        await look.ExecuteScalarAsync();
         return _app;
     }
 
@@ -52,7 +61,9 @@ internal sealed class ShopWithBackups : IAsyncDisposable
     {
         if (_app is { } app)
             await app.DisposeAsync();
-        _app = null;
+        if (_open is { } open)
+            await open.DisposeAsync();
+        (_app, _open) = (null, null);
     }
 
     public async Task<string> BackUp()
