@@ -110,7 +110,7 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
 
         await shop.RestartAppAsync();
 
-        await sam.WaitForFunctionAsync("window.before === undefined && !!document.querySelector('[data-interactive=\"true\"] .board')", null, new() { Timeout = 90_000 });
+        await sam.WaitForFunctionAsync("() => window.before === undefined && !!document.querySelector('[data-interactive=\"true\"] .board')", null, new() { Timeout = 90_000 });
         await Assertions.Expect(sam).ToHaveURLAsync(new Regex(@"/board\?wall=1$"));
     }
 

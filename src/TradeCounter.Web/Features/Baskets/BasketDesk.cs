@@ -4,7 +4,6 @@ using TradeCounter.Domain.Baskets;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Domain.Prices;
 using TradeCounter.Web.Session;
-using TradeCounter.Web.Shared;
 
 namespace TradeCounter.Web.Features.Baskets;
 

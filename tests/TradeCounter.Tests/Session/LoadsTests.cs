@@ -1,6 +1,6 @@
-using TradeCounter.Web.Shared;
+using TradeCounter.Web.Session;
 
-namespace TradeCounter.Tests.Shared;
+namespace TradeCounter.Tests.Session;
 
 public sealed class LoadsTests
 {

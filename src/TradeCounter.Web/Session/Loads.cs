@@ -1,4 +1,4 @@
-namespace TradeCounter.Web.Shared;
+namespace TradeCounter.Web.Session;
 
 /// <summary>
 /// The loads of one page: by its opening, by a gesture, by news. They overlap, and one that was begun earlier can come back later:
