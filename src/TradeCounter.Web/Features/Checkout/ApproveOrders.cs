@@ -22,9 +22,8 @@ internal sealed class ApproveOrdersHandler(IDbContextFactory<CounterDb> dbs, ICu
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var approval = await db.Approvals.SingleOrDefaultAsync(a => a.Id == command.Checkout, cancellationToken);
-        if (approval is null || !clerk.MaySee(approval.Workshop))
-            return new Refusal("approval.not-found", "There is no such request.");
+        if (await db.Approvals.FindFor(clerk, command.Checkout, cancellationToken) is not { } approval)
+            return ApprovalEditing.NotFound;
         // Pressed twice, or by two people at once: the first yes counts, and its orders are these.
         if (approval.State == ApprovalState.Approved)
             return approval.Id;

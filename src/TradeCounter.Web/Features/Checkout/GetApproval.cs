@@ -25,9 +25,8 @@ internal sealed class GetApprovalHandler(IDbContextFactory<CounterDb> dbs, ICurr
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var approval = await db.Approvals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == query.Checkout, cancellationToken);
-        if (approval is null || !clerk.MaySee(approval.Workshop))
-            return new Refusal("approval.not-found", "There is no such request.");
+        if (await db.Approvals.AsNoTracking().FindFor(clerk, query.Checkout, cancellationToken) is not { } approval)
+            return ApprovalEditing.NotFound;
         var workshop = await db.Workshops.Where(w => w.Id == approval.Workshop).Select(w => w.Name).SingleAsync(cancellationToken);
         var why = approval.State != ApprovalState.Pending ? null
             : (await drafting.AsAsked(db, approval, await db.Baskets.AsNoTracking().SingleOrDefaultAsync(b => b.Id == approval.Basket, cancellationToken), clock.GetUtcNow(), cancellationToken)).WhyNot();

@@ -23,14 +23,14 @@ internal sealed class PlaceOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurr
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        if ((await EarlierPress(db, command, clerk, cancellationToken) ?? await db.Asked(command, clerk, cancellationToken)) is { } earlier)
+        if (await Earlier(db, command, clerk, cancellationToken) is { } earlier)
             return earlier;
         var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == command.Basket, cancellationToken);
         if (basket is null || !clerk.MayOrderFor(basket.Workshop))
             return new Refusal("basket.not-found", "There is no such basket.");
         if (basket.Version != command.BasketVersion)
             // Perhaps changed by the other press of the same page or basket, a moment after we looked for it.
-            return await EarlierPress(db, command, clerk, cancellationToken) is { } other ? other
+            return await Earlier(db, command, clerk, cancellationToken) is { } other ? other
                 : new Refusal("checkout.basket-changed", "The basket changed after this page was opened. Look at it again before ordering.");
 
         var now = clock.GetUtcNow();
@@ -41,12 +41,16 @@ internal sealed class PlaceOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurr
             if (await db.TrySave(cancellationToken) is { } refusal)
             {
                 await using var again = await dbs.CreateDbContextAsync(cancellationToken);
-                return (await EarlierPress(again, command, clerk, cancellationToken) ?? await again.Asked(command, clerk, cancellationToken)) is { } other ? other : (Result<CheckoutId>)refusal;
+                return await Earlier(again, command, clerk, cancellationToken) is { } other ? other : (Result<CheckoutId>)refusal;
             }
             signal.Raise();
             return command.Checkout;
         }, why => Task.FromResult<Result<CheckoutId>>(why));
     }
+
+    /// <summary>What came of an earlier press of this page or basket: its orders, or its request for approval.</summary>
+    private static async Task<CheckoutId?> Earlier(CounterDb db, PlaceOrders command, Clerk clerk, CancellationToken cancellation) =>
+        await EarlierPress(db, command, clerk, cancellation) ?? await db.Asked(command, clerk, cancellation);
 
     /// <summary>The same page pressed twice has the same checkout id; two pages of the same basket have the same basket version.</summary>
     private static async Task<CheckoutId?> EarlierPress(CounterDb db, PlaceOrders command, Clerk clerk, CancellationToken cancellation)
