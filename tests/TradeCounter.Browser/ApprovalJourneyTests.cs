@@ -34,7 +34,7 @@ public sealed class ApprovalJourneyTests(Shop shop) : IClassFixture<Shop>
         var approve = sam.GetByRole(AriaRole.Button, new() { Name = "Approve 1 order" });
         await Assertions.Expect(approve).ToBeEnabledAsync(new() { Timeout = 20_000 });
         await approve.DblClickAsync();
-        await sam.WaitForURLAsync(new Regex("/placed/"));
+        await sam.ComesToAsync(new Regex("/placed/"));
 
         await Assertions.Expect(pat.Orders()).ToHaveCountAsync(1, Clerk.Soon);
         await pat.Orders().BecomesAsync("placed");

@@ -21,7 +21,7 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
         foreach (var (link, path) in new[] { ("Print", "print"), ("Pick-up note", "pickup") })
         {
             await page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
-            await page.WaitForURLAsync(new Regex($"/orders/.+/{path}$"));
+            await page.ComesToAsync(new Regex($"/orders/.+/{path}$"));
             await Assertions.Expect(page.Locator($"[data-testid='barcode'][data-text='{reference}'] path")).ToBeVisibleAsync();
             await Assertions.Expect(page.Locator("nav, .top")).ToHaveCountAsync(0);
             await page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -72,7 +72,7 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
         Assert.Equal(0, await pat.EvaluateAsync<int>("window.tones"));
 
         await notice.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
-        await sam.WaitForURLAsync(new Regex("/orders/[0-9a-f-]{36}$"));
+        await sam.ComesToAsync(new Regex("/orders/[0-9a-f-]{36}$"));
         await sam.OpenAsync("/notices");
         await Assertions.Expect(sam.GetByTestId("notice-row").Filter(new() { HasText = reference })).ToHaveAttributeAsync("data-new", "true");
         await Assertions.Expect(sam.GetByTestId("notices-count")).ToHaveAttributeAsync("data-count", "0", new() { Timeout = 20_000 });
@@ -84,7 +84,7 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
         var sam = await shop.SignedInAsync(Shop.CounterClerk, ColorScheme.Dark, 1920, 1080);
         await sam.OpenAsync("/board");
         await sam.GetByRole(AriaRole.Link, new() { Name = "Wall", Exact = true }).ClickAsync();
-        await sam.WaitForURLAsync(new Regex(@"/board\?wall=1$"));
+        await sam.ComesToAsync(new Regex(@"/board\?wall=1$"));
         await Assertions.Expect(sam.Locator(".top")).ToBeHiddenAsync();
         var pat = await shop.SignedInAsync();
 
@@ -96,7 +96,7 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
         var size = await ticket.Locator(".ref").EvaluateAsync<string>("e => getComputedStyle(e).fontSize");
         Assert.True(decimal.Parse(size[..^2], System.Globalization.CultureInfo.InvariantCulture) >= 24, size);
         await sam.Keyboard.PressAsync("Escape");
-        await sam.WaitForURLAsync(new Regex("/board$"));
+        await sam.ComesToAsync(new Regex("/board$"));
         await Assertions.Expect(sam.Locator(".top")).ToBeVisibleAsync();
     }
 

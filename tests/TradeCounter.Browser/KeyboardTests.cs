@@ -31,7 +31,7 @@ public sealed class KeyboardTests(Shop shop) : IClassFixture<Shop>
         Assert.InRange(keys.Pressed, 1, 12);
 
         await page.Keyboard.PressAsync("F4");
-        await page.WaitForURLAsync(new Regex("/orders"));
+        await page.ComesToAsync(new Regex("/orders"));
         await Assertions.Expect(page.Orders().First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("F2");
         await Assertions.Expect(page.Entry()).ToBeFocusedAsync();
@@ -68,6 +68,6 @@ public sealed class KeyboardTests(Shop shop) : IClassFixture<Shop>
         await keys.PressAsync("F9");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Place [0-9]+ orders?") })).ToBeEnabledAsync(new() { Timeout = 30_000 });
         await keys.PressAsync("F9");
-        await page.WaitForURLAsync(new Regex("/placed/"));
+        await page.ComesToAsync(new Regex("/placed/"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TradeCounter.Browser.Support;
 
@@ -16,7 +17,7 @@ internal sealed partial class PressRun
     private async Task DecideAsync()
     {
         await _page.Locator("[data-testid='order'][data-state='in-doubt']").GetByRole(AriaRole.Link).First.ClickAsync();
-        await _page.WaitForURLAsync("**/orders/**");
+        await _page.ComesToAsync(new Regex("/orders/."));
         var reference = await _page.Locator(".big-ref .ref").First.TextContentAsync() ?? "";
         (_button, _words) = shop.MadeOf(reference) is [var number] ? ("It is there", number)
             : which.Chance % 2 == 0 ? ("Not there, send again", "Joe at the desk") : ("Not there, drop it", "the customer left");

@@ -120,7 +120,7 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
             await _page.OpenAsync("/basket");
         }
         await Checkout().ClickAsync();
-        await _page.WaitForURLAsync(CheckoutAddress());
+        await _page.ComesToAsync(CheckoutAddress());
 
         ILocator Checkout() => _page.GetByRole(AriaRole.Button, new() { Name = "Checkout" });
     }
@@ -159,7 +159,7 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
         else
             await Place.ClickAsync();
         if (which.Step != Step.Pressed || which.Gesture is Gesture.DoubleClick or Gesture.EnterAndClick or Gesture.Replay)
-            await _page.WaitForURLAsync("**/placed/**");
+            await _page.ComesToAsync(new Regex("/placed/"));
         else
             await GoOnAsync();
     }

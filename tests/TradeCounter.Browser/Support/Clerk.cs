@@ -51,7 +51,7 @@ internal static class Clerk
         var place = page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Place \d+ orders?$") });
         await Assertions.Expect(place).ToBeEnabledAsync(new() { Timeout = 20_000 });
         await place.ClickAsync();
-        await page.WaitForURLAsync(new Regex("/placed/"));
+        await page.ComesToAsync(new Regex("/placed/"));
     }
 
     /// <summary>As an admin: what the workshop's people may order in one checkout.</summary>

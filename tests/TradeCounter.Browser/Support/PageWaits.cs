@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace TradeCounter.Browser.Support;
@@ -22,6 +23,9 @@ public static class PageWaits
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitUntilInteractiveAsync();
     }
+
+    /// <summary>By looking at the address, not by waiting for a navigation: one that comes just before the waiting begins would be missed.</summary>
+    public static Task ComesToAsync(this IPage page, Regex address) => Assertions.Expect(page).ToHaveURLAsync(address, new() { Timeout = 30_000 });
 
     public static async Task WaitUntilInteractiveAsync(this IPage page)
     {

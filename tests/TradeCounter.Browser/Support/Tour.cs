@@ -50,7 +50,7 @@ internal static class Tour
         await page.HoldsLinesAsync(2);
         await page.OpenAsync("/basket");
         await page.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
-        await page.WaitForURLAsync(new Regex("/checkout/"));
+        await page.ComesToAsync(new Regex("/checkout/"));
         var checkout = new Uri(page.Url).AbsolutePath;
 
         var asked = await AskAsync(shop);
@@ -128,7 +128,7 @@ internal static class Tour
         var press = page.GetByRole(AriaRole.Button, new() { Name = name });
         await Assertions.Expect(press).ToBeEnabledAsync(new() { Timeout = 20_000 });
         await press.ClickAsync();
-        await page.WaitForURLAsync(new Regex("/placed/"));
+        await page.ComesToAsync(new Regex("/placed/"));
     }
 
     private static Func<IPage, Task> ButtonAsync(string name) => async page =>
