@@ -57,8 +57,8 @@ internal sealed partial class World : IDisposable
     /// <summary>The product found the disk full and has not yet tried it again since: until then it may refuse a press.</summary>
     private bool MayRefuse => DiskFailsUntil > _lastProbe;
 
-    /// <summary>A look-up goes on for hours after everything else; some worlds stay for a whole day of them, which costs as much as ten others.</summary>
-    private TimeSpan Quiet => TimeSpan.FromHours(Number % 20 == 19 ? 26 : 3);
+    /// <summary>A look-up goes on for hours after everything else; one world in a hundred stays for a whole day of them, which costs as much as ten others.</summary>
+    private TimeSpan Quiet => TimeSpan.FromHours(Number % 100 == 19 ? 26 : 3);
 
     public void Run()
     {
