@@ -44,6 +44,27 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task A_long_order_goes_over_several_sheets()
+    {
+        var page = await shop.SignedInAsync();
+        var ford = shop.Dealers["ford-leeds"];
+        var parts = ford.Catalogue.All.Where(part => part is { BlockedReason: null, NeedsVin: false, Supersession: null, PackQuantity: 1, Core: null } && part.Number.Length > 4
+            && ford.Definition.Locations.Any(location => ford.Stock.Available(part, location.Id) > 0)).Select(part => part.Number).Distinct().Take(40).ToList();
+        await page.FindAsync(string.Join('\n', parts));
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Add the best of each ({parts.Count})" }).ClickAsync(new() { Timeout = 60_000 });
+        await page.HoldsLinesAsync(parts.Count);
+        await page.CheckOutAsync();
+        var most = page.Orders().First;
+        await most.BecomesAsync("placed");
+        await page.GotoAsync("/" + (await most.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!.TrimStart('/') + "/print");
+
+        var lines = await page.GetByTestId("paper-line").CountAsync();
+        var sheets = Pages().Count(Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true })));
+        // Some twenty lines stand on a sheet.
+        Assert.InRange(sheets, Math.Max(2, lines / 30), (lines / 10) + 1);
+    }
+
+    [Fact]
     public async Task What_happens_to_an_order_is_said_on_the_open_page_without_taking_the_focus_and_with_a_tone_where_wanted()
     {
         var pat = await shop.SignedInAsync();

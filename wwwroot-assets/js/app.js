@@ -217,7 +217,7 @@
     else if (el.hasAttribute('data-reconnect')) reconnect();
     else if (el.hasAttribute('data-print')) print();
     else if (el.dataset.scan) scan(el.dataset.scan);
-    else loadAgain();
+    else location.reload();
   });
 
   // Copies a text; the button says so for two seconds.
@@ -365,7 +365,7 @@
   // Before its circuit is there the server draws a page anew, and after a restart it is loaded again: what stood in the fields is
   // put back as if it was typed once more, each as it appears. Quantities count at once and are stored; files and passwords are not kept.
   const kept = ':is(main, dialog) :is(textarea, select, input:not([type=number], [type=file], [type=password], [type=hidden], [type=radio], [data-drop]))';
-  const touched = new WeakSet();
+  const touched = new Map();
   let missing = new Map(), missingAt = location.pathname;
 
   function interactive() { return !!document.querySelector('[data-interactive="true"]'); }
@@ -384,9 +384,10 @@
 
   document.addEventListener('input', e => {
     if (!e.target.matches?.(kept)) return;
-    touched.add(e.target);
-    if (missingAt !== location.pathname) { missing.clear(); missingAt = location.pathname; }
+    if (missingAt !== location.pathname) { missing.clear(); touched.clear(); missingAt = location.pathname; }
     const name = namedFields().find(([, field]) => field === e.target)?.[0];
+    for (const field of touched.keys()) if (!field.isConnected) touched.delete(field);
+    touched.set(e.target, name);
     if (interactive()) missing.delete(name); else missing.set(name, valueOf(e.target));
   });
 
@@ -397,7 +398,7 @@
       const value = missing.get(name);
       if (value === undefined || field.disabled || (field.matches('select') && ![...field.options].some(o => o.value === value))) continue;
       missing.delete(name);
-      touched.add(field);
+      touched.set(field, name);
       if (valueOf(field) === value) continue;
       if (field.type === 'checkbox') field.checked = value === 'true'; else field.value = value;
       field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -405,17 +406,32 @@
     }
   }
 
-  // Loads the page because its circuit is gone, and takes along what was typed.
-  function loadAgain() {
-    const fields = namedFields().filter(([, field]) => touched.has(field)).map(([name, field]) => [name, valueOf(field)]);
-    try { sessionStorage.setItem('typed', JSON.stringify([location.pathname, [...missing, ...fields]])); } catch { /* storage is forbidden: typed once more */ }
-    location.reload();
-  }
+  // Whatever makes the browser leave the page (a circuit that is gone, a session that has ended, the clerk's own reload), what was
+  // typed is taken along. Where the session ended, the page's fields may be gone already; they still hold what stood in them.
+  window.addEventListener('pagehide', () => {
+    if (isAccountPage() || missingAt !== location.pathname) return;
+    const ended = document.querySelector('[data-session-ended]');
+    const fields = [...touched].filter(([field]) => field.isConnected || ended).map(([field, name]) => [name, valueOf(field)]);
+    const typed = [...missing, ...fields];
+    try {
+      if (typed.length > 0) sessionStorage.setItem('typed', JSON.stringify([location.pathname, typed])); else sessionStorage.removeItem('typed');
+    } catch { /* storage is forbidden: typed once more */ }
+  });
 
+  // Who signs out leaves nothing for whoever comes next.
+  document.addEventListener('submit', e => {
+    if (!e.target.matches('[action$="account/sign-out"]')) return;
+    touched.clear();
+    missing.clear();
+  });
+
+  function isAccountPage() { return location.pathname.startsWith('/account/'); }
+
+  // The way back may lead over the sign-in.
   try {
     const [path, fields] = JSON.parse(sessionStorage.getItem('typed') ?? '["", []]');
-    sessionStorage.removeItem('typed');
     if (path === location.pathname) missing = new Map(fields);
+    if (!isAccountPage()) sessionStorage.removeItem('typed');
   } catch { /* storage is forbidden */ }
 
   // One look at the page after each render: new modal dialogs open, entry fields fit, lost focus comes back.
@@ -469,7 +485,7 @@
 
   // Tries the connection once more; a server that does not know this page any more means loading it again.
   async function reconnect() {
-    try { if (!await Blazor.reconnect()) loadAgain(); } catch { loadAgain(); }
+    try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }
   }
 
   window.TradeCounter = { setTheme, focus, open, close, copy, sound, say };

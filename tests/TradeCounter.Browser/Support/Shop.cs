@@ -30,7 +30,7 @@ public class Shop : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         _folder = Directory.CreateTempSubdirectory("trade-counter-shop-").FullName;
-        Dealers = await PracticeHost.StartAsync(new PracticeOptions { BasePort = 0, TimePerStage = TimeSpan.Zero, PartsPerDealer = 2_000 });
+        Dealers = await PracticeHost.StartAsync(new PracticeOptions { BasePort = 0, TimePerStage = TimeSpan.Zero, PartsPerDealer = 2_000, LedgerKept = 200_000 });
         await StartAppAsync();
         await _browser.InitializeAsync();
     }
@@ -44,11 +44,17 @@ public class Shop : IAsyncLifetime
     }
 
     /// <summary>Ends the app as a power cut would, and starts it again on the same data and the same address.</summary>
-    public async Task RestartAppAsync()
+    public Task RestartAppAsync() => RestartAppAsync(_ => Task.CompletedTask);
+
+    /// <summary>The same, with the newest backup put back in between.</summary>
+    public Task RestoreAppAsync() => RestartAppAsync(data => AppUnderTest.CommandAsync(data, "restore", Directory.GetFiles(Path.Combine(data, "backups"), "*.zip").Order(StringComparer.Ordinal).Last()));
+
+    private async Task RestartAppAsync(Func<string, Task> between)
     {
-        var address = App.Address;
+        var (address, data) = (App.Address, App.DataFolder);
         await App.KillAsync();
         await App.DisposeAsync();
+        await between(data);
         await StartAppAsync(address);
     }
 

@@ -20,9 +20,9 @@ internal sealed record StorageCase(string Name, Func<StorageRig, Random, Task> R
             .. (soak ? Every(48) : [1, 2, 5, 13, 34]).Select(k => new StorageCase($"kill at write {k} of the log", (rig, random) => Kill(rig, random, Writes, k, rig.Log))),
             .. (soak ? Every(16) : [1, 2, 3]).Select(k => new StorageCase($"kill at sync {k}", (rig, random) => Kill(rig, random, Syncs, k, rig.Log, rig.Database))),
             .. (soak ? Every(16) : [1, 7]).Select(k => new StorageCase($"kill at write {k} of the database itself", (rig, random) => Kill(rig, random, Writes, k, rig.Database))),
-            .. (soak ? Every(6) : [1]).Select(k => new StorageCase($"no room from write {k} on", (rig, _) => Refused(rig, () => Inject(rig, Writes, $"error=ENOSPC:when={k}+", rig.Log, rig.Database)))),
-            .. (soak ? Every(6) : [1]).Select(k => new StorageCase($"syncing fails from sync {k} on", (rig, _) => Refused(rig, () => Inject(rig, Syncs, $"error=EIO:when={k}+", rig.Log, rig.Database)))),
-            .. (soak ? Every(3) : [1]).Select(k => new StorageCase($"writing fails from write {k} on", (rig, _) => Refused(rig, () => Inject(rig, Writes, $"error=EIO:when={k}+", rig.Log, rig.Database)))),
+            .. (soak ? Every(6) : [1]).Select(k => new StorageCase($"no room from write {k} on", (rig, _) => RefusedFrom(rig, Writes, "ENOSPC", k))),
+            .. (soak ? Every(6) : [1]).Select(k => new StorageCase($"syncing fails from sync {k} on", (rig, _) => RefusedFrom(rig, Syncs, "EIO", k))),
+            .. (soak ? Every(3) : [1]).Select(k => new StorageCase($"writing fails from write {k} on", (rig, _) => RefusedFrom(rig, Writes, "EIO", k))),
             new("no room anywhere", (rig, _) => Refused(rig, () => Inject(rig, Writes, "error=ENOSPC"))),
             new("an answer comes while the database is full", (rig, _) => Answer(rig, killed: false, rig.Log, rig.Database)),
             new("an answer comes while there is no room anywhere", (rig, _) => Answer(rig, killed: false)),
@@ -49,15 +49,29 @@ internal sealed record StorageCase(string Name, Func<StorageRig, Random, Task> R
 
     private static async Task<IAsyncDisposable> Attached(Task<Strace> strace) => await strace;
 
+    /// <summary>Refused at the k-th call for the first time. strace counts per thread, so a later call may still go through, and the probe then finds the disk well again: what holds while it is not is seen with every call refused.</summary>
+    private static async Task RefusedFrom(StorageRig rig, string calls, string error, int k)
+    {
+        await using (await Inject(rig, calls, $"error={error}:when={k}+", rig.Log, rig.Database))
+            await RefusesAsync(rig);
+        await rig.Eventually(rig.App.StateAsync, s => s.Locked.Count == 0, "the disk is trusted again");
+        await Refused(rig, () => Inject(rig, calls, $"error={error}", rig.Log, rig.Database));
+    }
+
+    private static async Task RefusesAsync(StorageRig rig)
+    {
+        var refused = await rig.Eventually(async () => (await rig.OrderAsync(StorageRig.Abc))!, r => r.Refusal is not null, "the disk refuses");
+        Assert.StartsWith("storage.", refused.Refusal, StringComparison.Ordinal);
+        Assert.Contains("not saved", refused.Sentence, StringComparison.Ordinal);
+    }
+
     /// <summary>The disk refuses writes while an order waits for its dealer: it stays, nothing new is saved, everybody is told; then the disk takes writes again.</summary>
     public static async Task Refused(StorageRig rig, Func<Task<IAsyncDisposable>> trouble)
     {
         var waiting = await Waiting(rig);
         await using (await trouble())
         {
-            var refused = await rig.Eventually(async () => (await rig.OrderAsync(StorageRig.Abc))!, r => r.Refusal is not null, "the disk refuses");
-            Assert.StartsWith("storage.", refused.Refusal, StringComparison.Ordinal);
-            Assert.Contains("not saved", refused.Sentence, StringComparison.Ordinal);
+            await RefusesAsync(rig);
             Assert.NotEmpty((await rig.App.StateAsync()).Locked);
             Assert.Contains((await rig.App.StateAsync()).Locked[0][..20], await rig.App.SignInPageAsync(), StringComparison.Ordinal);
             var (status, words) = await rig.App.HealthAsync();

@@ -42,7 +42,8 @@ internal static partial class Borders
         Names("Session names Domain and Data only", InFolder(WebFolder + "/Session"), _ => [Domain, Data, Session]),
         Names("A feature's code names Domain, Data, Session and its own feature",
             file => file.IsIn(FeatureFolder) && file.IsCSharp,
-            file => [Domain, Data, Session, $"{Features}.{file.FolderBelow(FeatureFolder)}", .. file.IsIn(PracticeFeature) ? [Practice] : Array.Empty<string>()]),
+            // A file that a person takes along is read like a page: what writes one says its heads in the person's language.
+            file => [Domain, Data, Session, $"{Features}.{file.FolderBelow(FeatureFolder)}", .. file.IsIn(PracticeFeature) ? [Practice] : Array.Empty<string>(), .. IsExport(file) ? [Shared + ".Words"] : Array.Empty<string>()]),
         Rule.Forbids("A feature's code names no screen library", Screens,
             file => file.IsIn(FeatureFolder) && file.IsCSharp && !file.IsIn(Account)),
         Names("A page names Domain, messages and views, Session and Shared",
@@ -54,6 +55,8 @@ internal static partial class Borders
             file => file.IsIn("src") && !file.IsIn(ConnectorFolder) && file.Path != WebFolder + "/Program.cs"),
         Rule.Forbids("No namespace of ours is in force unseen", @"\bglobal\s+using\s+(?:static\s+)?TradeCounter\b", _ => true),
     ];
+
+    private static bool IsExport(SourceFile file) => Path.GetFileName(file.Path).StartsWith("Export", StringComparison.Ordinal);
 
     private static Rule Names(string says, Func<SourceFile, bool> where, Func<SourceFile, string[]> allowed) =>
         new(says, where, file => OurNames(file).Where(name => !allowed(file).Any(space => IsWithin(name, space))));

@@ -28,6 +28,15 @@ public sealed partial class RawTextTests
         Assert.True(missing.Count == 0, string.Join('\n', missing));
     }
 
+    [Fact]
+    public void No_stylesheet_says_a_text()
+    {
+        var sheets = Directory.GetFiles(Path.Combine(Repository.Root, "wwwroot-assets", "css"), "*.css");
+        Assert.NotEmpty(sheets);
+        var said = sheets.SelectMany(sheet => Drawn().Matches(File.ReadAllText(sheet)).Select(match => $"{Path.GetFileName(sheet)}: {match.Value}")).ToList();
+        Assert.True(said.Count == 0, string.Join('\n', said));
+    }
+
     [Theory]
     [InlineData("<h1>Basket</h1>", "Basket")]
     [InlineData("<p>\n    @count lines\n</p>", "lines")]
@@ -55,6 +64,10 @@ public sealed partial class RawTextTests
     public void A_text_with_its_German_is_none(string razor) => Assert.Empty(RawTexts.In(razor));
 
     private static IEnumerable<string> Refusals(string code) => Refusal().Matches(code).Select(begin => EnglishTexts.Read(code, begin.Index + begin.Length)!);
+
+    /// <summary>Words between quotation marks in what a stylesheet draws; signs such as "×" say nothing.</summary>
+    [GeneratedRegex(@"content:(?:[^;}""]|""[^""a-zA-Z]*"")*""[^""]*[a-zA-Z]{2,}[^""]*""")]
+    private static partial Regex Drawn();
 
     [GeneratedRegex(@"new(?: Refusal)?\(""[a-z-]+\.[a-z-]+"", (?=\$?"")")]
     private static partial Regex Refusal();

@@ -26,6 +26,12 @@ public sealed record CheckoutView(BasketId Basket, int BasketVersion, string Bas
 
     public IReadOnlyList<Money> Totals => Money.Totals(Cards.SelectMany(c => c.Lines).Select(l => l.Total).OfType<Money>());
 
+    /// <summary>What comes back with the old units.</summary>
+    public IReadOnlyList<Money> Cores => Money.Totals(Cards.SelectMany(c => c.Cores));
+
+    /// <summary>What the dealers charge at once: with the cores.</summary>
+    public IReadOnlyList<Money> Now => Money.Totals(Totals.Concat(Cores));
+
     public int Unsettled => Cards.Sum(c => c.Lines.Count(l => l.NeedsAccepting || l.Blocked is not null || l.IsStale || l.MissingVehicle.Count > 0));
 
     public bool HasStale => Cards.Any(c => c.Lines.Any(l => l.IsStale));

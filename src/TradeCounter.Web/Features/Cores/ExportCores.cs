@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain.Cores;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Session;
+using static TradeCounter.Web.Shared.Words;
 
 namespace TradeCounter.Web.Features.Cores;
 
@@ -16,10 +17,10 @@ public sealed record ExportCores(CoreFilter Filter) : IRequest<byte[]>
 
 internal sealed class ExportCoresHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<ExportCores, byte[]>
 {
-    private static readonly string[] Head =
+    private static string[] Head =>
     [
-        "Our reference", "Line", "Workshop", "Dealer", "Their number", "Part", "Description", "Since", "Days", "State", "Owed", "Returned", "Each", "Value", "Not returned",
-        "Awaiting credit", "Credited", "Difference", "Currency", "Return notes", "Credit notes",
+        T("Our reference"), T("Line"), T("Workshop"), T("Dealer"), T("Their number"), T("Part"), T("Description"), T("Since"), T("Days"), T("State"), T("Owed"), T("Returned"),
+        T("Each"), T("Value"), T("Not returned"), T("Awaiting credit"), T("Credited"), T("Difference"), T("Currency"), T("Return notes"), T("Credit notes"),
     ];
 
     public async Task<byte[]> Handle(ExportCores query, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using TradeCounter.Domain;
 using TradeCounter.Domain.Parts;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Session;
+using static TradeCounter.Web.Shared.Words;
 
 namespace TradeCounter.Web.Features.Lists;
 
@@ -27,19 +28,19 @@ internal sealed class ExportListHandler(IDbContextFactory<CounterDb> dbs, ICurre
         await using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
         await using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
         {
-            await Write(csv, ["Row", "Brand", "Part", "Quantity", "Why", "As it came"]);
+            await Write(csv, [T("Row"), T("Brand"), T("Part"), T("Quantity"), T("Why"), T("As it came")]);
             foreach (var row in rows)
-                await Write(csv, [row.Row.ToString(CultureInfo.InvariantCulture), row.Brand, row.Number ?? row.NumberTyped, row.QuantityTyped, row.Why ?? Why(row), row.Typed.Replace('\t', ' ')]);
+                await Write(csv, [row.Row.ToString(CultureInfo.InvariantCulture), row.Brand, row.Number ?? row.NumberTyped, row.QuantityTyped, row.Why is { } why ? Said(why) : Why(row), row.Typed.Replace('\t', ' ')]);
         }
         return file.ToArray();
     }
 
-    private static string Why(PartListRow row) => row.TogetherWith is { } first ? $"Asked for together with row {first}." : row.Outcome switch
+    private static string Why(PartListRow row) => row.TogetherWith is { } first ? T($"Asked for together with row {first}.") : row.Outcome switch
     {
-        RowOutcome.Available => "Can be had.",
-        RowOutcome.NotAvailable => "Known, and not in stock.",
-        RowOutcome.NotKnown => "No dealer that answered knows the number.",
-        _ => row.Remark ?? "Not asked for yet.",
+        RowOutcome.Available => T("Can be had."),
+        RowOutcome.NotAvailable => T("Known, and not in stock."),
+        RowOutcome.NotKnown => T("No dealer that answered knows the number."),
+        _ => row.Remark is { } remark ? Said(remark) : T("Not asked for yet."),
     };
 
     private static Task Write(CsvWriter csv, IEnumerable<string?> cells)

@@ -17,17 +17,7 @@ public sealed record CloseAlarm(OrderId Order, long Alarm, string Done) : IReque
 
 internal sealed class CloseAlarmHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<CloseAlarm, Result<OrderId>>
 {
-    public async Task<Result<OrderId>> Handle(CloseAlarm command, CancellationToken cancellationToken)
-    {
-        var clerk = await clerks.Get(cancellationToken);
-        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.Include(o => o.Events).SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
-        if (order is null || !clerk.MayOrderFor(order.Workshop))
-            return new Refusal("order.not-found", "There is no such order.");
-        if (order.Events.Any(e => e.Kind == OrderEventKind.Alarm && e.Id > command.Alarm))
-            return new Refusal("order.newer-alarm", "Another alarm has come in. Read it, then say once more what was done.");
-        if ((order.CloseAlarm(command.Done, clerk.Name, clock.GetUtcNow()) ?? await db.TrySave(cancellationToken)) is { } refusal)
-            return refusal;
-        return order.Id;
-    }
+    public Task<Result<OrderId>> Handle(CloseAlarm command, CancellationToken cancellationToken) => dbs.Write(clerks, command.Order, (order, clerk) =>
+        order.Events.Any(e => e.Kind == OrderEventKind.Alarm && e.Id > command.Alarm) ? new Refusal("order.newer-alarm", "Another alarm has come in. Read it, then say once more what was done.")
+            : order.CloseAlarm(command.Done, clerk.Name, clock.GetUtcNow()), cancellationToken);
 }

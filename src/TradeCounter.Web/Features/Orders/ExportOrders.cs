@@ -5,6 +5,7 @@ using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Session;
+using static TradeCounter.Web.Shared.Words;
 
 namespace TradeCounter.Web.Features.Orders;
 
@@ -17,10 +18,10 @@ public sealed record ExportOrders(OrderFilter Filter) : IRequest<byte[]>
 
 internal sealed class ExportOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, OrderWitness witness, TimeProvider clock) : IRequestHandler<ExportOrders, byte[]>
 {
-    private static readonly string[] Head =
+    private static string[] Head =>
     [
-        "Our reference", "Workshop", "Dealer", "Location", "Their number", "PO", "Job", "State", "Confirmed", "By", "Line", "Brand", "Part", "Description",
-        "Ordered", "Status", "Back-ordered", "Net", "Currency", "Invoice",
+        T("Our reference"), T("Workshop"), T("Dealer"), T("Location"), T("Their number"), T("PO"), T("Job"), T("State"), T("Confirmed"), T("By"), T("Line"), T("Brand"), T("Part"),
+        T("Description"), T("Ordered"), T("Status"), T("Back-ordered"), T("Net"), T("Currency"), T("Invoice"),
     ];
 
     public async Task<byte[]> Handle(ExportOrders query, CancellationToken cancellationToken)

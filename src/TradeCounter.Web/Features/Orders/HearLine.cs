@@ -18,16 +18,6 @@ public sealed record HearLine(OrderId Order, int Line, LineStatus Status, Quanti
 
 internal sealed class HearLineHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<HearLine, Result<OrderId>>
 {
-    public async Task<Result<OrderId>> Handle(HearLine command, CancellationToken cancellationToken)
-    {
-        var clerk = await clerks.Get(cancellationToken);
-        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
-        if (order is null || !clerk.MayOrderFor(order.Workshop))
-            return new Refusal("order.not-found", "There is no such order.");
-        var heard = new LineHeard(command.Status, command.Quantity.Value, command.Due, command.Who.Trim(), clerk.Name, clock.GetUtcNow());
-        if ((order.Hear(command.Line, heard) ?? await db.TrySave(cancellationToken)) is { } refusal)
-            return refusal;
-        return order.Id;
-    }
+    public Task<Result<OrderId>> Handle(HearLine command, CancellationToken cancellationToken) => dbs.Write(clerks, command.Order, (order, clerk) =>
+        order.Hear(command.Line, new LineHeard(command.Status, command.Quantity.Value, command.Due, command.Who.Trim(), clerk.Name, clock.GetUtcNow())), cancellationToken);
 }

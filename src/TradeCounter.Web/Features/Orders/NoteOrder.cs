@@ -14,15 +14,6 @@ public sealed record NoteOrder(OrderId Order, string Text) : IRequest<Result<Ord
 
 internal sealed class NoteOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, TimeProvider clock) : IRequestHandler<NoteOrder, Result<OrderId>>
 {
-    public async Task<Result<OrderId>> Handle(NoteOrder command, CancellationToken cancellationToken)
-    {
-        var clerk = await clerks.Get(cancellationToken);
-        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
-        if (order is null || !clerk.MayOrderFor(order.Workshop))
-            return new Refusal("order.not-found", "There is no such order.");
-        if ((order.AddNote(command.Text, clerk.Name, clock.GetUtcNow()) ?? await db.TrySave(cancellationToken)) is { } refusal)
-            return refusal;
-        return order.Id;
-    }
+    public Task<Result<OrderId>> Handle(NoteOrder command, CancellationToken cancellationToken) =>
+        dbs.Write(clerks, command.Order, (order, clerk) => order.AddNote(command.Text, clerk.Name, clock.GetUtcNow()), cancellationToken);
 }

@@ -45,7 +45,7 @@ internal sealed class SaveWorkshopHandler(IDbContextFactory<CounterDb> dbs, ICur
             var before = Told(workshop.SpendingLimits);
             if (workshop.Limit(limits) is { } wrong)
                 return new List<FormFault> { new("limits", wrong.Sentence) };
-            db.CounterEvents.Add(new CounterEvent(CounterEventKind.LimitChanged, clock.GetUtcNow(), $"{workshop.Name}: {before} → {Told(limits)}", await clerks.Get(cancellationToken)));
+            db.CounterEvents.Add(new CounterEvent(CounterEventKind.LimitChanged, clock.GetUtcNow(), $"limit of {workshop.Name}: {before} → {Told(limits)}", await clerks.Get(cancellationToken)));
         }
         return await db.TrySave(cancellationToken) is { } refusal ? refusal : faults;
     }

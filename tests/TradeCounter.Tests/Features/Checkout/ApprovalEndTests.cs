@@ -169,7 +169,7 @@ public sealed class ApprovalEndTests : IAsyncLifetime
         var entries = await db.CounterEvents.Where(e => e.Kind == CounterEventKind.LimitChanged || e.Kind == CounterEventKind.ApproverChanged).OrderBy(e => e.Id).ToListAsync();
 
         Assert.All(entries, e => Assert.Equal("Ada Root", e.By));
-        Assert.Equal(["Kim Lee approves from now on", "Lee Garage: no limit → 10.00 GBP", "Lee Garage: 10.00 GBP → no limit"], entries.Select(e => e.Detail));
+        Assert.Equal(["Kim Lee approves from now on", "limit of Lee Garage: no limit → 10.00 GBP", "limit of Lee Garage: 10.00 GBP → no limit"], entries.Select(e => e.Detail));
         await using var pat = _app.As(CounterApp.Pat);
         Assert.False((await pat.Send(new GetShell())).SeesApprovals);
     }

@@ -1,6 +1,7 @@
 using TradeCounter.Domain;
 using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
+using TradeCounter.Domain.Parts;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Features.Checkout;
 
@@ -45,6 +46,19 @@ public sealed class CardFormTests(CounterApp app) : IClassFixture<CounterApp>
         await using var pat = app.As(CounterApp.Pat);
         var press = (await app.Ready(filled.Id, form.ToInput())).Press();
         Assert.Equal(fits, (await pat.Send(press)).Match(_ => true, _ => false));
+    }
+
+    [Fact]
+    public async Task What_is_paid_now_and_what_comes_back_with_the_old_unit_stand_apart()
+    {
+        var filled = await app.Fill(dealer: Filling.Delta, part: "1712030", quantity: Quantity.Of(2).OrThrow());
+        await using var pat = app.As(CounterApp.Pat);
+
+        var view = await pat.Get(new OpenCheckout(filled.Id));
+
+        var (core, now, after) = (Assert.Single(view.Cores), Assert.Single(view.Now), Assert.Single(view.Totals));
+        Assert.Equal("120.00", core.ToInvariant());
+        Assert.Equal(now.TenThousandths, after.TenThousandths + core.TenThousandths);
     }
 
     private async Task<CardForm> Form(FilledBasket filled)

@@ -44,4 +44,23 @@ public sealed class ExportOrdersTests(CounterApp app) : IClassFixture<CounterApp
             ((string)row["PO"], (string)row["Their number"], (string)row["Part"], (string)row["Ordered"], (string)row["State"], (string)row["Currency"]));
         Assert.DoesNotContain(rows, r => (string)r["Our reference"] == other.Reference.Value);
     }
+
+    [Fact]
+    public async Task A_German_gets_German_heads()
+    {
+        await using var pat = app.As(CounterApp.Pat);
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = new("de-DE");
+            var head = System.Text.Encoding.UTF8.GetString(await pat.Send(new ExportOrders(OrderFilter.None))).TrimStart('\uFEFF').Split('\n')[0];
+
+            Assert.StartsWith("Unsere Referenz,Werkstatt,Händler,", head, StringComparison.Ordinal);
+            Assert.Contains(",Nummer beim Händler,", head, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
 }
