@@ -33,6 +33,9 @@ internal sealed class CounterProcess
     private readonly ServiceProvider _services;
     private int _unfinished;
 
+    // The world knows of the death. It may come on another thread, and the world must not go on with a process that is just going.
+    private volatile bool _isBuried;
+
     public CounterProcess(World world)
     {
         (_world, Clock) = (world, new ProcessClock(world.Time));
@@ -118,11 +121,16 @@ internal sealed class CounterProcess
     public void Settle()
     {
         var spin = new SpinWait();
-        while (!IsDead && Volatile.Read(ref _unfinished) > Clock.Waiting)
+        while (!_isBuried && Volatile.Read(ref _unfinished) > Clock.Waiting)
             spin.SpinOnce();
     }
 
-    public void Die() => (IsDead, Clock.Stopped) = (true, true);
+    public void Die(Crash crash)
+    {
+        (IsDead, Clock.Stopped) = (true, true);
+        _world.Died(crash);
+        _isBuried = true;
+    }
 
     private async Task Run(string what, Func<Task> work)
     {
@@ -132,8 +140,7 @@ internal sealed class CounterProcess
         }
         catch (Crash crash)
         {
-            Die();
-            _world.Died(crash);
+            Die(crash);
         }
         catch (Exception error) when (error is DbUpdateException or SqliteException or IOException)
         {

@@ -78,8 +78,7 @@ internal sealed partial class World
                 if (_process is not { } process || !File.Exists(file))
                     return;
                 Tally.Count($"crash: {CrashPoint.AnswerOnlyInTheFile}");
-                process.Die();
-                Died(new Crash(CrashPoint.AnswerOnlyInTheFile));
+                process.Die(new Crash(CrashPoint.AnswerOnlyInTheFile));
             });
     }
 
