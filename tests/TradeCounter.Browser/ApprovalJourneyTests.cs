@@ -19,8 +19,7 @@ public sealed class ApprovalJourneyTests(Shop shop) : IClassFixture<Shop>
         await pat.FindAsync("2130418");
         await pat.Offer("ford-leeds", "2130418").AddAsync();
         await pat.HoldsLinesAsync(1);
-        await pat.OpenAsync("/basket");
-        await pat.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(pat.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
+        await pat.ToCheckoutAsync();
         var ask = pat.GetByRole(AriaRole.Button, new() { Name = "Ask for approval" });
         await Assertions.Expect(ask).ToBeEnabledAsync(new() { Timeout = 20_000 });
         await ask.ClickAsync();

@@ -47,9 +47,7 @@ public sealed class StayingPowerTests(Shop shop) : IClassFixture<Shop>, IAsyncLi
     {
         var page = await OpenAsync(Shop.Clerk, "/");
         await FillAsync(page);
-        await page.OpenAsync("/basket");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
-        await page.ComesToAsync(new Regex("/checkout/"));
+        await page.ToCheckoutAsync();
         await Assertions.Expect(page.GetByTestId("order-card")).ToHaveCountAsync(1, Clerk.Soon);
         await SurvivesAsync(page, Shop.Clerk, Field(page.GetByRole(AriaRole.Textbox, new() { Name = "Purchase order number" }), "PO-77"), Field(page.GetByRole(AriaRole.Textbox, new() { Name = "Comment" }), "by the back door"));
     }

@@ -33,6 +33,9 @@ public sealed class CounterEvent
 
 internal static class CounterEvents
 {
+    /// <summary>What was changed about who may spend and approve; all else is about the counter's data and its sending.</summary>
+    public static readonly IReadOnlyList<CounterEventKind> AboutRights = [CounterEventKind.LimitChanged, CounterEventKind.ApproverChanged];
+
     /// <summary>The restore that nobody has confirmed yet; null: there is none, and orders may leave.</summary>
     public static async Task<CounterEvent?> UnconfirmedRestore(this CounterDb db, CancellationToken cancellation) =>
         await db.CounterEvents.AsNoTracking().Where(e => e.Kind == CounterEventKind.Restored || e.Kind == CounterEventKind.SendingStarted)

@@ -69,17 +69,6 @@ public sealed class AppUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>One of the app's commands, run to its end on a folder where no app runs.</summary>
-    public static async Task CommandAsync(string dataFolder, params string[] command)
-    {
-        var start = new ProcessStartInfo("dotnet", [WebAppDll(), .. command]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TradeCounter__DataFolder"] = dataFolder } };
-        using var process = Process.Start(start)!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {string.Concat(said)}");
-    }
-
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

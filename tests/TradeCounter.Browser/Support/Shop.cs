@@ -44,17 +44,11 @@ public class Shop : IAsyncLifetime
     }
 
     /// <summary>Ends the app as a power cut would, and starts it again on the same data and the same address.</summary>
-    public Task RestartAppAsync() => RestartAppAsync(_ => Task.CompletedTask);
-
-    /// <summary>The same, with the newest backup put back in between.</summary>
-    public Task RestoreAppAsync() => RestartAppAsync(data => AppUnderTest.CommandAsync(data, "restore", Directory.GetFiles(Path.Combine(data, "backups"), "*.zip").Order(StringComparer.Ordinal).Last()));
-
-    private async Task RestartAppAsync(Func<string, Task> between)
+    public async Task RestartAppAsync()
     {
-        var (address, data) = (App.Address, App.DataFolder);
+        var address = App.Address;
         await App.KillAsync();
         await App.DisposeAsync();
-        await between(data);
         await StartAppAsync(address);
     }
 

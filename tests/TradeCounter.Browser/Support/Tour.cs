@@ -48,9 +48,7 @@ internal static class Tour
         await page.FindAsync("2130418");
         await page.Offer("ford-leeds", "2130418").AddAsync();
         await page.HoldsLinesAsync(2);
-        await page.OpenAsync("/basket");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
-        await page.ComesToAsync(new Regex("/checkout/"));
+        await page.ToCheckoutAsync();
         var checkout = new Uri(page.Url).AbsolutePath;
 
         var asked = await AskAsync(shop);
@@ -100,8 +98,7 @@ internal static class Tour
         await page.FindAsync("1198784");
         await page.Offer("midwest-trucks", "1198784").AddAsync(2);
         await page.HoldsLinesAsync(1);
-        await page.OpenAsync("/basket");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
+        await page.ToCheckoutAsync();
         await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Quote") }).CheckAsync();
         await PressAsync(page, "Ask for 1 quote");
         await page.Orders().BecomesAsync("placed");
@@ -117,8 +114,7 @@ internal static class Tour
         await page.FindAsync("2130418");
         await page.Offer("ford-leeds", "2130418").AddAsync(3);
         await page.HoldsLinesAsync(1);
-        await page.OpenAsync("/basket");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Checkout" })).First.ClickAsync();
+        await page.ToCheckoutAsync();
         await PressAsync(page, "Ask for approval");
         return new Uri(page.Url).AbsolutePath;
     }

@@ -39,7 +39,7 @@ internal sealed class ListBackupsHandler(IDbContextFactory<CounterDb> dbs, DataF
                 rows.Add(new BackupRow(file.Name, file.Length, contents?.MadeAt, contents?.By, contents?.Orders));
             }
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var events = await db.CounterEvents.AsNoTracking().Where(e => e.Kind != CounterEventKind.LimitChanged && e.Kind != CounterEventKind.ApproverChanged)
+        var events = await db.CounterEvents.AsNoTracking().Where(e => !CounterEvents.AboutRights.Contains(e.Kind))
             .OrderByDescending(e => e.Id).Take(MaxEvents).ToListAsync(cancellationToken);
         return new BackupsView(data.Backups, [.. rows.OrderByDescending(r => r.MadeAt).ThenByDescending(r => r.File, StringComparer.Ordinal)],
             [.. events.Select(e => new CounterNews(e.At, e.Kind.ToString(), e.Detail, e.By))]);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
@@ -24,16 +22,11 @@ internal sealed class ExportListHandler(IDbContextFactory<CounterDb> dbs, ICurre
         if (list is null)
             return ListEditing.NotFound;
         var rows = await db.PartListRows.AsNoTracking().Where(r => r.List == query.List).Chosen(query.Which).OrderBy(r => r.Index).ToListAsync(cancellationToken);
-        var file = new MemoryStream();
-        await using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        await using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
-        {
-            await Write(csv, [T("Row"), T("Brand"), T("Part"), T("Quantity"), T("Why"), T("As it came")]);
-            foreach (var row in rows)
-                await Write(csv, [row.Row.ToString(CultureInfo.InvariantCulture), row.Brand, row.Number ?? row.NumberTyped, row.QuantityTyped, row.Why is { } why ? Said(why) : Why(row), row.Typed.Replace('\t', ' ')]);
-        }
-        return file.ToArray();
+        return await CsvText.File([T("Row"), T("Brand"), T("Part"), T("Quantity"), T("Why"), T("As it came")], rows.Select(Cells));
     }
+
+    private static string?[] Cells(PartListRow row) =>
+        [row.Row.ToString(CultureInfo.InvariantCulture), row.Brand, row.Number ?? row.NumberTyped, row.QuantityTyped, row.Why is { } why ? Said(why) : Why(row), row.Typed.Replace('\t', ' ')];
 
     private static string Why(PartListRow row) => row.TogetherWith is { } first ? T($"Asked for together with row {first}.") : row.Outcome switch
     {
@@ -42,13 +35,6 @@ internal sealed class ExportListHandler(IDbContextFactory<CounterDb> dbs, ICurre
         RowOutcome.NotKnown => T("No dealer that answered knows the number."),
         _ => row.Remark is { } remark ? Said(remark) : T("Not asked for yet."),
     };
-
-    private static Task Write(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-            csv.WriteField(CsvText.Harmless(cell));
-        return csv.NextRecordAsync();
-    }
 }
 
 /// <summary>The file for the browser to keep; it goes through the same message as the page.</summary>

@@ -20,7 +20,7 @@ internal sealed class ListRightChangesHandler(IDbContextFactory<CounterDb> dbs) 
     public async Task<IReadOnlyList<RightChange>> Handle(ListRightChanges query, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        return await db.CounterEvents.AsNoTracking().Where(e => e.Kind == CounterEventKind.LimitChanged || e.Kind == CounterEventKind.ApproverChanged)
+        return await db.CounterEvents.AsNoTracking().Where(e => CounterEvents.AboutRights.Contains(e.Kind))
             .OrderByDescending(e => e.Id).Take(ListRightChanges.Most).Select(e => new RightChange(e.At, e.By ?? "", e.Detail)).ToListAsync(cancellationToken);
     }
 }

@@ -6,9 +6,12 @@ using TradeCounter.Domain.Prices;
 using TradeCounter.Tests.Features.Backups;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Data;
+using TradeCounter.Web.Features.Backups;
 using TradeCounter.Web.Features.Baskets;
 using TradeCounter.Web.Features.Checkout;
+using TradeCounter.Web.Features.People;
 using TradeCounter.Web.Features.Shell;
+using TradeCounter.Web.Session;
 
 namespace TradeCounter.Tests.Features.Checkout;
 
@@ -172,6 +175,10 @@ public sealed class ApprovalEndTests : IAsyncLifetime
         Assert.Equal(["Kim Lee approves from now on", "limit of Lee Garage: no limit → 10.00 GBP", "limit of Lee Garage: 10.00 GBP → no limit"], entries.Select(e => e.Detail));
         await using var pat = _app.As(CounterApp.Pat);
         Assert.False((await pat.Send(new GetShell())).SeesApprovals);
+        await using var ada = _app.As(CounterApp.Ada);
+        Assert.Equal(entries.Select(e => e.Detail).Reverse(), (await ada.Send(new ListRightChanges())).Select(c => c.Detail));
+        Assert.DoesNotContain((await ada.Send(new ListBackups())).Events, e => entries.Exists(entry => entry.Detail == e.Detail));
+        await Assert.ThrowsAsync<NotAllowedException>(() => pat.Send(new ListRightChanges()));
     }
 
     private async Task<CheckoutId> Ask()

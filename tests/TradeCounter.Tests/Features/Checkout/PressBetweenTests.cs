@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using TradeCounter.Tests.Support;
 
 namespace TradeCounter.Tests.Features.Checkout;
@@ -7,10 +5,11 @@ namespace TradeCounter.Tests.Features.Checkout;
 /// <summary>Two pages of one basket, pressed so that the whole second press falls between two looks of the first at the database.</summary>
 public sealed class PressBetweenTests : IAsyncLifetime
 {
-    private readonly OtherPress _other = new();
+    // Somebody has looked for earlier checkouts, and found none.
+    private readonly AfterRead _read = new("Checkouts");
     private readonly CounterApp _app;
 
-    public PressBetweenTests() => _app = new CounterApp { Between = _other };
+    public PressBetweenTests() => _app = new CounterApp { Between = _read };
 
     public Task InitializeAsync() => _app.InitializeAsync();
 
@@ -23,27 +22,11 @@ public sealed class PressBetweenTests : IAsyncLifetime
         await using var pat = _app.As(CounterApp.Pat);
         await using var sam = _app.As(CounterApp.Sam);
         var second = filled.Press();
-        _other.Press = () => sam.Get(second);
+        _read.Do = () => sam.Get(second);
 
         Assert.Equal(second.Checkout, await pat.Get(filled.Press()));
 
-        Assert.Null(_other.Press);
+        Assert.Null(_read.Do);
         Assert.Single(await _app.OrdersOf(second.Checkout));
-    }
-
-    /// <summary>Presses once, right after somebody has looked for earlier checkouts and found none.</summary>
-    private sealed class OtherPress : DbCommandInterceptor
-    {
-        public Func<Task>? Press { get; set; }
-
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-        {
-            if (Press is { } press && command.CommandText.Contains("FROM \"Checkouts\"", StringComparison.Ordinal))
-            {
-                Press = null;
-                await press();
-            }
-            return result;
-        }
     }
 }

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Bunit;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Tests.Features.Orders;
 using TradeCounter.Tests.Support;
@@ -11,10 +9,11 @@ namespace TradeCounter.Tests.Features.Checkout;
 /// <summary>What a dealer answers while the page still reads its orders is not missed by it.</summary>
 public sealed class ResultPageTests : IAsyncLifetime
 {
-    private readonly AnswerBetween _answer = new();
+    // The answer is stored after the page has read the orders and before it shows them.
+    private readonly AfterRead _read = new("Orders");
     private readonly CounterApp _app;
 
-    public ResultPageTests() => _app = new CounterApp { Between = _answer };
+    public ResultPageTests() => _app = new CounterApp { Between = _read };
 
     public Task InitializeAsync() => _app.InitializeAsync();
 
@@ -25,28 +24,12 @@ public sealed class ResultPageTests : IAsyncLifetime
     {
         var checkout = await _app.Place(await _app.Fill());
         var order = Assert.Single(await _app.OrdersOf(checkout));
-        _answer.Comes = () => _app.Send(order.Id);
+        _read.Do = () => _app.Send(order.Id);
         await using var pat = _app.Page(CounterApp.Pat);
 
         var page = pat.Render<ResultPage>(parameters => parameters.Add(p => p.CheckoutKey, checkout.Value));
 
         await page.WaitForAssertionAsync(() => Assert.Equal("placed", page.Find("[data-testid=order]").GetAttribute("data-state")), TimeSpan.FromSeconds(20));
-        Assert.Null(_answer.Comes);
-    }
-
-    /// <summary>The answer is stored after the page has read the orders and before it shows them.</summary>
-    private sealed class AnswerBetween : DbCommandInterceptor
-    {
-        public Func<Task>? Comes { get; set; }
-
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-        {
-            if (Comes is { } comes && command.CommandText.Contains("FROM \"Orders\"", StringComparison.Ordinal))
-            {
-                Comes = null;
-                await comes();
-            }
-            return result;
-        }
+        Assert.Null(_read.Do);
     }
 }

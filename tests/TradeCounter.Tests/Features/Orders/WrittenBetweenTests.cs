@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using TradeCounter.Domain;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Domain.Parts;
@@ -11,10 +9,10 @@ namespace TradeCounter.Tests.Features.Orders;
 /// <summary>Something else is written on the order between a person's reading and saving, as a dealer's news is all day: what the person wrote is kept all the same.</summary>
 public sealed class WrittenBetweenTests : IAsyncLifetime
 {
-    private readonly OtherWrite _other = new();
+    private readonly AfterRead _read = new("Orders");
     private readonly CounterApp _app;
 
-    public WrittenBetweenTests() => _app = new CounterApp { Between = _other };
+    public WrittenBetweenTests() => _app = new CounterApp { Between = _read };
 
     public Task InitializeAsync() => _app.InitializeAsync();
 
@@ -25,7 +23,7 @@ public sealed class WrittenBetweenTests : IAsyncLifetime
     {
         var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford);
         await using var sam = _app.As(CounterApp.Sam);
-        _other.Write = () => sam.Get(new NoteOrder(id, "between"));
+        _read.Do = () => sam.Get(new NoteOrder(id, "between"));
 
         await sam.Get(new NoteOrder(id, "Joe rings back at ten"));
 
@@ -37,26 +35,10 @@ public sealed class WrittenBetweenTests : IAsyncLifetime
     {
         var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford);
         await using var sam = _app.As(CounterApp.Sam);
-        _other.Write = () => sam.Get(new NoteOrder(id, "between"));
+        _read.Do = () => sam.Get(new NoteOrder(id, "between"));
 
         await sam.Get(new HearLine(id, 1, LineStatus.Picked, Quantity.One, null, "Joe"));
 
         Assert.Equal("Joe", Assert.Single((await _app.Load(id)).Lines).Heard?.Who);
-    }
-
-    /// <summary>Writes once, right after the order was read.</summary>
-    private sealed class OtherWrite : DbCommandInterceptor
-    {
-        public Func<Task>? Write { get; set; }
-
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-        {
-            if (Write is { } write && command.CommandText.Contains("FROM \"Orders\"", StringComparison.Ordinal))
-            {
-                Write = null;
-                await write();
-            }
-            return result;
-        }
     }
 }
