@@ -23,7 +23,7 @@ public sealed class AdminMessagesTests(CounterApp app) : IClassFixture<CounterAp
         new ListDealers(), new GetDealer(null), new GetAccounts(DealerId.New()), new TestAccount(TradeAccountId.New(), null), new AskPickLists(DealerId.New()),
         new SaveDealer(null, 0, "k", "karmak", "n", null, "GBP", DealerTiming.DefaultFor("karmak"), true, TypedSettings.None, []),
         new SaveAccount(null, 0, DealerId.New(), TradeCounter.Domain.WorkshopId.New(), "1", true, TypedSettings.None),
-        new ListPeople(), new SavePerson(null, "", "n", "n@n.example", Role.Admin, null, true, new NewPassword("password-1")),
+        new ListPeople(), new ListRightChanges(), new SavePerson(null, "", "n", "n@n.example", Role.Admin, null, true, new NewPassword("password-1")),
         new ListBackups(), new MakeBackup(), new GetRestored(), new ConfirmRestored(default), new ListUnknownAnswers(),
         new ListWorkshops(), new SaveWorkshop(null, 0, "k", "n", null, null),
     ];
