@@ -22,7 +22,7 @@ public sealed class EntryTests(Shop shop) : IClassFixture<Shop>
     {
         var page = await shop.SignedInAsync();
         var complaints = Complaints(page);
-        await BringAsync(page, "parts.csv", "Teilenummer;Menge\nLF115;2\n;4\n0000001712030;1\n"u8.ToArray());
+        await page.BringAsync("parts.csv", "Teilenummer;Menge\nLF115;2\n;4\n0000001712030;1\n"u8.ToArray());
 
         await Assertions.Expect(Counts(page)).ToHaveAttributeAsync("data-rejected", "1", Patient);
         await Assertions.Expect(page.Locator("[data-testid='list-row'][data-rejected]")).ToHaveAttributeAsync("data-row", "3");
@@ -39,7 +39,7 @@ public sealed class EntryTests(Shop shop) : IClassFixture<Shop>
     public async Task A_workbook_is_brought_and_another_column_taken_for_the_number()
     {
         var page = await shop.SignedInAsync();
-        await BringAsync(page, "parts.xlsx", MadeWorkbook.Of(["Part number", "OEM", "Qty"], ["LF115", "0012345", 2], ["LF901", "0012346", 3]));
+        await page.BringAsync("parts.xlsx", MadeWorkbook.Of(["Part number", "OEM", "Qty"], ["LF115", "0012345", 2], ["LF901", "0012346", 3]));
 
         await Assertions.Expect(Counts(page)).ToHaveAttributeAsync("data-parts", "2", Patient);
         await Assertions.Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Part number, row 2" })).ToHaveValueAsync("LF115");
@@ -53,7 +53,7 @@ public sealed class EntryTests(Shop shop) : IClassFixture<Shop>
     public async Task A_picture_that_calls_itself_a_workbook_is_refused_in_plain_words()
     {
         var page = await shop.SignedInAsync();
-        await BringAsync(page, "parts.xlsx", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]);
+        await page.BringAsync("parts.xlsx", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]);
 
         await Assertions.Expect(page.Locator("#find-error")).ToContainTextAsync("a picture", new() { Timeout = 60_000 });
     }
@@ -142,13 +142,6 @@ public sealed class EntryTests(Shop shop) : IClassFixture<Shop>
 
     private static async Task<int> PercentAsync(IPage page) =>
         int.Parse((await page.GetByTestId("list-progress").GetAttributeAsync("data-percent"))!, CultureInfo.InvariantCulture);
-
-    private static async Task BringAsync(IPage page, string name, byte[] content)
-    {
-        var file = page.Locator("main input[type=file]");
-        await Assertions.Expect(file).ToBeEnabledAsync(new() { Timeout = 20_000 });
-        await file.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
-    }
 
     /// <summary>Keys as fast as a scanner sends them, to whatever has the focus.</summary>
     private static async Task ScanAsync(IPage page, string code) => await page.EvaluateAsync("""

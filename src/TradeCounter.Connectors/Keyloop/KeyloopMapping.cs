@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using TradeCounter.Connectors.Http;
 using TradeCounter.Connectors.Keyloop.Wire;
 using TradeCounter.Domain;
@@ -128,6 +129,16 @@ internal static class KeyloopMapping
         : [];
 
     private static IEnumerable<DealerWord> More(KeyloopPart part) => (part.More ?? []).Where(m => m.Key != "links")
-        .Select(m => (m.Key, Text: Text(m.Value.ValueKind is System.Text.Json.JsonValueKind.String ? m.Value.GetString() : m.Value.GetRawText())))
+        .Select(m => (m.Key, Text: Text(InWords(m.Value))))
         .Where(m => m.Text is not null).Select(m => new DealerWord(DealerWords.Plain(m.Key, "?"), m.Text!));
+
+    /// <summary>A member that is documented nowhere, readable for a clerk: what it holds, without the signs of JSON.</summary>
+    private static string? InWords(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(member => $"{member.Name} {InWords(member.Value)}")),
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(InWords)),
+        _ => value.GetRawText(),
+    };
 }

@@ -61,7 +61,7 @@ public sealed partial class Order
             return Note(now, $"the dealer's late answer confirms {placed.DealerOrderNumber}");
         if (OrderMoves.Allows(State, OrderState.Placed, MoveCause.LateAnswer))
             return Did(Place(placed, MoveCause.LateAnswer, now), $"placed by a late answer: {placed.DealerOrderNumber}");
-        var what = $"Attempt {attempt} exists at the dealer as {placed.DealerOrderNumber}, but this order is {State.Kebab()}"
+        var what = $"Attempt {attempt} exists at the dealer as {placed.DealerOrderNumber}, but this order is {Standing}"
             + $"{(DealerOrderNumber is null ? "" : $" as {DealerOrderNumber}")}. Call the dealer: there may be two.";
         Alarm(what, now);
         return what;
@@ -73,11 +73,14 @@ public sealed partial class Order
         if (numbers.Count > 1)
             return AlarmOnce($"The dealer has {numbers.Count} orders with our mark: {string.Join(", ", numbers)}. Call the dealer and cancel what is too many.", now);
         if (State is OrderState.Abandoned or OrderState.Rejected && matches.Count == 1)
-            return AlarmOnce($"This order is {State.Kebab()} here, but exists at the dealer as {matches[0].DealerOrderNumber}. Call the dealer: keep it or cancel it there.", now);
+            return AlarmOnce($"This order is {Standing} here, but exists at the dealer as {matches[0].DealerOrderNumber}. Call the dealer: keep it or cancel it there.", now);
         if (State == OrderState.InDoubt && matches.Count == 1)
             return Did(Place(new PlacedOrder(matches[0].DealerOrderNumber) { Lines = matches[0].Lines }, MoveCause.FoundAtDealer, now), $"found at the dealer: {matches[0].Proof}");
         return seen > matches.Count ? "found with other parts or quantities: not taken as ours" : "not found, which proves nothing yet";
     }
+
+    /// <summary>The state in the words of the pages.</summary>
+    private string Standing => State switch { OrderState.Abandoned => "dropped", OrderState.InDoubt => "in doubt", _ => State.Kebab() };
 
     private string AlarmOnce(string what, DateTimeOffset now)
     {

@@ -11,6 +11,9 @@ namespace TradeCounter.Domain.Orders;
 /// </summary>
 public sealed partial class Order
 {
+    /// <summary>The same for what is not there and for what is another workshop's.</summary>
+    public static readonly Refusal NotFound = new("order.not-found", "There is no such order.");
+
     private readonly List<OrderLine> _lines = [];
     private readonly List<OrderEvent> _events = [];
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace TradeCounter.Browser.Reliability;
 
-/// <summary>The network between one clerk and the app, on loopback: it can be cut as a pulled plug would, and it can lose answers only.</summary>
+/// <summary>The network between one clerk and the app, on loopback: it can be cut as a pulled plug would, lose answers only, or be slow.</summary>
 public sealed class CuttableLine : IAsyncDisposable
 {
     private readonly Uri _app;
@@ -24,6 +24,9 @@ public sealed class CuttableLine : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>How long each answer takes on the way: on a slow line the page that is left stays there for a while.</summary>
+    public TimeSpan AnswerDelay { get; set; }
 
     /// <summary>What the browser sends still arrives; nothing comes back.</summary>
     public void LoseAnswers() => _losesAnswers = true;
@@ -93,7 +96,11 @@ public sealed class CuttableLine : IAsyncDisposable
             int read;
             while ((read = await from.GetStream().ReadAsync(buffer, _end.Token)) > 0)
                 if (!isAnswer || !_losesAnswers)
+                {
+                    if (isAnswer && AnswerDelay > TimeSpan.Zero)
+                        await Task.Delay(AnswerDelay, _end.Token);
                     await to.GetStream().WriteAsync(buffer.AsMemory(0, read), _end.Token);
+                }
         }
         // The other end is gone: so is this connection.
         catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)

@@ -29,15 +29,40 @@ internal static class Gestures
     /// <summary>Presses without looking what comes of it.</summary>
     public static Task PushAsync(this ILocator control) => control.EvaluateAsync("button => button.click()");
 
+    /// <summary>
+    /// By the browser's own history, as a person does it: the address changes before the server has drawn anything, so the page
+    /// has come when its heading is another one than that of the page that was left.
+    /// </summary>
     public static async Task ThereAndBackAsync(this IPage page)
     {
-        // By the browser's own history, and seen by the address: within the app no page is loaded that one could wait for.
+        var left = await page.EvaluateAsync<string>("() => { document.querySelector('main h1').dataset.left = ''; history.back(); return location.pathname; }");
+        await IsDrawnAsync(page);
+        // A press that was under way may have led on from the checkout to its orders: then there is nothing to go forward to.
+        await page.EvaluateAsync("""
+            left => {
+              if (left.startsWith('/checkout/') && location.pathname.startsWith('/placed/')) return;
+              document.querySelector('main h1').dataset.left = '';
+              history.forward();
+            }
+            """, left);
+        await IsDrawnAsync(page);
+    }
+
+    /// <summary>Between one query and another the search is one page to the app, and keeps its heading.</summary>
+    public static async Task ThereAndBackOfSearchAsync(this IPage page)
+    {
         var here = page.Url;
         await page.EvaluateAsync("() => history.back()");
         await page.WaitForFunctionAsync("here => location.href !== here", here);
         await page.EvaluateAsync("() => history.forward()");
-        // A press that was under way leads on to its orders: then there is nothing to go forward to.
-        await page.WaitForFunctionAsync("here => location.href === here || location.pathname.startsWith('/placed/')", here);
+        await page.WaitForFunctionAsync("here => location.href === here", here);
+        await page.WaitUntilInteractiveAsync();
+    }
+
+    private static async Task IsDrawnAsync(IPage page)
+    {
+        await Assertions.Expect(page.Locator("[data-left]")).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(page.Locator("main h1")).ToHaveCountAsync(1, Clerk.Soon);
         await page.WaitUntilInteractiveAsync();
     }
 

@@ -11,7 +11,7 @@ public enum Step { Search, Basket, Checkout, Pressed, Result, Decision }
 /// <summary>What the dealer does with the order.</summary>
 public enum Trouble { None, Refuses, ResetBefore, ResetAfter, ErrorBefore, ErrorAfter, Silent, LateOrder }
 
-/// <summary>One run of the journey. <paramref name="Chance"/> decides the small things: which decision, which half of a cut.</summary>
+/// <summary>One run of the journey. <paramref name="Chance"/> decides the small things: which decision, which half of a cut, how fast the line is.</summary>
 public sealed record PressCase(int Number, Gesture Gesture, Step Step, Trouble Trouble, string Dealer, bool TwoOrders, int Chance)
 {
     private static readonly Gesture[] Gestures = Enum.GetValues<Gesture>();
@@ -24,6 +24,9 @@ public sealed record PressCase(int Number, Gesture Gesture, Step Step, Trouble T
 
     /// <summary>The workshop's own number on the orders of this case: by it they are found again.</summary>
     public string PurchaseOrder(long seed) => string.Create(CultureInfo.InvariantCulture, $"E{seed % 100_000}-{Number}");
+
+    /// <summary>A third of all cases.</summary>
+    public bool IsSlowLine => Chance % 3 == 0;
 
     public bool IsUnclear => Trouble is not (Trouble.None or Trouble.Refuses);
 
@@ -45,7 +48,7 @@ public sealed record PressCase(int Number, Gesture Gesture, Step Step, Trouble T
         return [.. cases.Take(runs)];
     }
 
-    public override string ToString() => $"case {Number}: {Gesture} at {Step}, {Dealer} {Trouble}{(TwoOrders ? ", and a second order" : "")}";
+    public override string ToString() => $"case {Number}: {Gesture} at {Step}, {Dealer} {Trouble}{(TwoOrders ? ", and a second order" : "")}{(IsSlowLine ? ", on a slow line" : "")}";
 
     private static PressCase Of(int number, Gesture gesture, Step step, Random random)
     {

@@ -25,7 +25,7 @@ internal sealed partial class PressRun
                 break;
             case Gesture.Back:
                 await PressIfItIsTheStepAsync(control);
-                await _page.ThereAndBackAsync();
+                await (which.Step == Step.Search ? _page.ThereAndBackOfSearchAsync() : _page.ThereAndBackAsync());
                 break;
             case Gesture.Reload:
                 await PressIfItIsTheStepAsync(control);

@@ -34,6 +34,7 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
     public async Task RunAsync()
     {
         shop.Line.Mend();
+        shop.Line.AnswerDelay = which.IsSlowLine ? TimeSpan.FromMilliseconds(200) : TimeSpan.Zero;
         _clerk = await shop.NewClerkAsync();
         _page = await NewPageAsync();
         await FillBasketAsync();

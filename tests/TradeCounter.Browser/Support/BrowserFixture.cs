@@ -33,8 +33,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright.Dispose();
     }
 
-    /// <summary>A page at the app's address in a context of its own.</summary>
-    public async Task<IPage> NewPageAsync(AppUnderTest app, ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+    /// <summary>A page at the app's address in a context of its own, with the cookies of an earlier one if there are any.</summary>
+    public async Task<IPage> NewPageAsync(AppUnderTest app, ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, string? cookies = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
@@ -43,6 +43,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = scheme,
             Locale = "en-GB",
             ViewportSize = new ViewportSize { Width = width, Height = height },
+            StorageState = cookies,
         });
         return await context.NewPageAsync();
     }

@@ -31,6 +31,13 @@ internal static class Clerk
         await page.GetByRole(AriaRole.Button, new() { Name = "Find", Exact = true }).ClickAsync();
     }
 
+    public static async Task BringAsync(this IPage page, string name, byte[] content)
+    {
+        var file = page.Locator("main input[type=file]");
+        await Assertions.Expect(file).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await file.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+    }
+
     public static async Task AddAsync(this ILocator offer, int quantity = 1)
     {
         await Assertions.Expect(offer).ToBeVisibleAsync(new() { Timeout = 20_000 });
@@ -70,6 +77,14 @@ internal static class Clerk
         await admin.GetByRole(AriaRole.Textbox, new() { Name = "Currency" }).FillAsync(currency);
         await admin.GetByRole(AriaRole.Button, new() { Name = "Save workshop" }).ClickAsync();
         await Assertions.Expect(admin.GetByText($"{workshop} is saved.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    /// <summary>As an admin: a backup, now.</summary>
+    public static async Task BackUpAsync(this IPage admin)
+    {
+        await admin.OpenAsync("/backups");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Back up now" }).ClickAsync();
+        await Assertions.Expect(admin.GetByText("Made, and read back").Or(admin.GetByText("exists already"))).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 
     public static Task BecomesAsync(this ILocator order, string state) =>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using TradeCounter.PracticeDealers;
@@ -15,6 +16,7 @@ public class Shop : IAsyncLifetime
     public const string Admin = "root@counter.example";
 
     private readonly BrowserFixture _browser = new();
+    private readonly Dictionary<string, string> _cookies = [];
     private string _folder = "";
 
     /// <summary>How long the app waits for a dealer's answer to an order, in seconds.</summary>
@@ -52,6 +54,22 @@ public class Shop : IAsyncLifetime
         await StartAppAsync(address);
     }
 
+    /// <summary>Backs up, ends the app, and puts its database back by hand, as somebody does who does not know the command.</summary>
+    public async Task PutBackAsync()
+    {
+        var admin = await SignedInAsync(Admin);
+        await admin.BackUpAsync();
+        var address = App.Address;
+        await App.KillAsync();
+        await App.DisposeAsync();
+        var data = Path.Combine(_folder, "data");
+        foreach (var old in Directory.EnumerateFiles(data, "tradecounter.db*"))
+            File.Delete(old);
+        using (var backup = ZipFile.OpenRead(Directory.EnumerateFiles(Path.Combine(data, "backups"), "*.zip").Max()!))
+            backup.GetEntry("tradecounter.db")!.ExtractToFile(Path.Combine(data, "tradecounter.db"));
+        await StartAppAsync(address);
+    }
+
     public IBrowser Chromium => _browser.Browser;
 
     public async Task<IPage> SignedInAsync(string email = Clerk, ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
@@ -59,6 +77,18 @@ public class Shop : IAsyncLifetime
         var page = await _browser.NewPageAsync(App, scheme, width, height);
         await page.SignInAsync(email);
         return page;
+    }
+
+    /// <summary>An empty page of a clerk who has signed in before: that takes longer than most pages, and is tried elsewhere.</summary>
+    public async Task<IPage> KnownAsync(string email, ColorScheme scheme, int width)
+    {
+        if (!_cookies.TryGetValue(email, out var cookies))
+        {
+            var page = await SignedInAsync(email);
+            cookies = _cookies[email] = await page.Context.StorageStateAsync();
+            await page.Context.CloseAsync();
+        }
+        return await _browser.NewPageAsync(App, scheme, width, cookies: cookies);
     }
 
     public Task<IPage> NewPageAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900) => _browser.NewPageAsync(App, scheme, width, height);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using TradeCounter.PracticeDealers;
+using TradeCounter.PracticeDealers.Faults;
 
 namespace TradeCounter.Browser.Support;
 
@@ -9,6 +11,9 @@ public sealed record Sight(string Name, string Clerk, string Path, Func<IPage, T
 {
     /// <summary>Drawn once by the server, without a circuit.</summary>
     public bool IsPaper { get; init; }
+
+    /// <summary>What is done there first is done by the English names of things; the address alone can be opened in any language.</summary>
+    public bool IsInGermanToo => First is null || Path.Contains('?', StringComparison.Ordinal);
 }
 
 /// <summary>Every page, with something on it: an order placed, a basket filled, an order in doubt.</summary>
@@ -16,6 +21,7 @@ internal static class Tour
 {
     public static async Task<IReadOnlyList<Sight>> PrepareAsync(Shop shop)
     {
+        var dropped = DroppedAsync(await UnansweredAsync(shop));
         var page = await shop.SignedInAsync();
         var quote = await QuoteAsync(page);
         await page.OpenAsync("/");
@@ -32,7 +38,7 @@ internal static class Tour
         var order = await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href");
         shop.Dealers["ford-leeds"].Orders.AdvanceAll();
 
-        shop.Dealers["ford-leeds"].Faults.Add(PracticeDealers.Faults.PracticeFaultKind.ResetAfter, PracticeDealers.PracticeOperation.Order);
+        shop.Dealers["ford-leeds"].Faults.Add(PracticeFaultKind.ResetAfter, PracticeOperation.Order);
         await page.OpenAsync("/");
         await page.FindAsync("1712030");
         await page.Offer("ford-leeds", "1712030").AddAsync();
@@ -56,10 +62,12 @@ internal static class Tour
         [
             new("sign-in", "", "/account/sign-in"),
             new("counter-empty", Shop.Clerk, "/"),
-            new("counter", Shop.Clerk, "/", FindAsync("1883037")),
+            new("counter", Shop.Clerk, "/?q=1883037", AnsweredAsync),
             new("counter-list", Shop.Clerk, "/", FindAsync("LF115 2\nLF901\nnot/a/number/…\n1712030")),
             new("counter-core", Shop.Clerk, "/", FindAsync("1712030 2")),
             new("counter-words", Shop.Clerk, "/", FindAsync("oil filter")),
+            new("counter-details", Shop.Clerk, "/?q=1712030", DetailsAsync),
+            new("keys", Shop.Clerk, "/", ButtonAsync("Keys")),
             new("basket", Shop.Clerk, "/basket"),
             new("basket-split", Shop.Clerk, "/basket", SplitAsync),
             new("checkout", Shop.Clerk, checkout, ReadyAsync),
@@ -67,6 +75,8 @@ internal static class Tour
             new("orders", Shop.Clerk, "/orders"),
             new("order", Shop.Clerk, "/" + order!.TrimStart('/')),
             new("order-in-doubt", Shop.Clerk, "/" + doubt!.TrimStart('/')),
+            new("order-in-doubt-drop", Shop.Clerk, "/" + doubt!.TrimStart('/'), ButtonAsync("Not there, drop it")),
+            new("order-hear", Shop.CounterClerk, "/" + order!.TrimStart('/'), ButtonAsync("Heard by phone …")),
             new("order-heard", Shop.CounterClerk, "/" + order!.TrimStart('/'), HearAsync),
             new("order-print", Shop.Clerk, $"/{order!.TrimStart('/')}/print") { IsPaper = true },
             new("order-pickup", Shop.Clerk, $"/{order!.TrimStart('/')}/pickup") { IsPaper = true },
@@ -77,20 +87,63 @@ internal static class Tour
             new("approval", Shop.CounterClerk, asked.Replace("/placed/", "/approvals/", StringComparison.Ordinal), ApprovableAsync),
             new("approval-declined", Shop.CounterClerk, asked.Replace("/placed/", "/approvals/", StringComparison.Ordinal), ButtonAsync("Decline…")),
             new("asked", "mia@northside.example", asked),
+            new("order-alarm", Shop.CounterClerk, await dropped, AlarmedAsync),
             new("board", Shop.CounterClerk, "/board"),
             new("board-wall", Shop.CounterClerk, "/board?wall=1"),
+            new("list", Shop.Clerk, "/", BringAsync),
             new("lists", Shop.Clerk, "/lists"),
             new("figures", Shop.CounterClerk, "/figures"),
             new("cores", Shop.Clerk, "/cores"),
             new("dealers", Shop.Admin, "/dealers"),
             new("dealer-add", Shop.Admin, "/dealers/new"),
+            new("dealer", Shop.Admin, "/dealers", LinkAsync("table a.btn[href^='dealers/']:not([href$='accounts'])")),
+            new("accounts", Shop.Admin, "/dealers", LinkAsync("table a.btn[href$='/accounts']")),
+            new("practice", Shop.Admin, "/practice"),
+            new("no-access", Shop.Clerk, "/dealers") { IsPaper = true },
             new("workshops", Shop.Admin, "/workshops"),
             new("workshop-limit", Shop.Admin, "/workshops", ButtonAsync("Edit Northside Motors")),
             new("people", Shop.Admin, "/people"),
-            new("backups", Shop.Admin, "/backups", BackUpAsync),
+            new("person-add", Shop.Admin, "/people", ButtonAsync("Add person")),
+            new("backups", Shop.Admin, "/backups", Clerk.BackUpAsync),
             new("not-found", Shop.Clerk, "/nothing-here"),
         ];
     }
+
+    /// <summary>What differs while nothing is sent, after <see cref="Shop.PutBackAsync"/>.</summary>
+    public static IReadOnlyList<Sight> Restored =>
+    [
+        new("restored", Shop.Admin, "/backups"),
+        new("restored-counter", Shop.Clerk, "/?q=1883037", AnsweredAsync),
+        new("restored-basket", Shop.Clerk, "/basket"),
+    ];
+
+    /// <summary>An order that the dealer leaves unanswered and makes ten seconds later; answers the page where it is on its way.</summary>
+    private static async Task<IPage> UnansweredAsync(Shop shop)
+    {
+        shop.Dealers["midwest-trucks"].Faults.Add(new PracticeFault(PracticeFaultKind.LateCommit) { On = nameof(PracticeOperation.Order), DelayMs = 10_000 });
+        var page = await shop.SignedInAsync();
+        await page.FindAsync("1198784");
+        await page.Offer("midwest-trucks", "1198784").AddAsync();
+        await page.HoldsLinesAsync(1);
+        await page.CheckOutAsync();
+        return page;
+    }
+
+    /// <summary>In doubt, then dropped as not there, though the dealer makes it after all; answers where the order is.</summary>
+    private static async Task<string> DroppedAsync(IPage page)
+    {
+        await Assertions.Expect(page.Orders()).ToHaveAttributeAsync("data-state", "in-doubt", new() { Timeout = 60_000 });
+        var reference = await page.Orders().GetAttributeAsync("data-reference");
+        await page.Orders().GetByRole(AriaRole.Link, new() { Name = reference }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Not there, drop it" }).ClickAsync(new() { Timeout = 60_000 });
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Textbox).FillAsync("the customer left");
+        await page.Locator("dialog[open] [type=submit]").ClickAsync();
+        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0, Clerk.Soon);
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    /// <summary>The machine looks for what was dropped half a minute and two minutes after its time.</summary>
+    private static Task AlarmedAsync(IPage page) => Assertions.Expect(page.GetByTestId("alarm")).ToBeVisibleAsync(new() { Timeout = 180_000 });
 
     /// <summary>A quote at a dealer that gives them; answers where it is.</summary>
     private static async Task<string> QuoteAsync(IPage page)
@@ -129,7 +182,7 @@ internal static class Tour
 
     private static Func<IPage, Task> ButtonAsync(string name) => async page =>
     {
-        var button = page.GetByRole(AriaRole.Button, new() { Name = name });
+        var button = page.GetByRole(AriaRole.Button, new() { Name = name }).First;
         await Assertions.Expect(button).ToBeEnabledAsync(new() { Timeout = 20_000 });
         await button.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
@@ -138,10 +191,10 @@ internal static class Tour
     private static Task ApprovableAsync(IPage page) =>
         Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approve 1 order" })).ToBeEnabledAsync(new() { Timeout = 20_000 });
 
-    /// <summary>Signs in who looks, opens the page and does what is to be done first.</summary>
+    /// <summary>Opens the page as who looks, and does what is to be done first.</summary>
     public static async Task<IPage> VisitAsync(this Shop shop, Sight sight, ColorScheme scheme, int width, Action<string> consoleError)
     {
-        var page = sight.Clerk.Length == 0 ? await shop.NewPageAsync(scheme, width) : await shop.SignedInAsync(sight.Clerk, scheme, width);
+        var page = sight.Clerk.Length == 0 ? await shop.NewPageAsync(scheme, width) : await shop.KnownAsync(sight.Clerk, scheme, width);
         page.Console += (_, message) =>
         {
             if (message.Type == "error")
@@ -159,9 +212,35 @@ internal static class Tour
     private static Func<IPage, Task> FindAsync(string what) => async page =>
     {
         await page.FindAsync(what);
+        await AnsweredAsync(page);
+    };
+
+    private static async Task AnsweredAsync(IPage page)
+    {
         await Assertions.Expect(page.GetByTestId("offer").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(page.Locator("[data-testid='dealer-state'][data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
+    }
+
+    private static async Task DetailsAsync(IPage page)
+    {
+        await AnsweredAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Details" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator(".detail dl.facts").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Locator(".detail [data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
+    }
+
+    private static Func<IPage, Task> LinkAsync(string link) => async page =>
+    {
+        await page.Locator(link).First.ClickAsync();
+        await page.ComesToAsync(new Regex("/dealers/."));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("Dealers", new() { Timeout = 20_000 });
     };
+
+    private static async Task BringAsync(IPage page)
+    {
+        await page.BringAsync("parts.csv", "Part number;Quantity\nLF115;2\n;4\n1712030;1\nLF901;lots\n"u8.ToArray());
+        await Assertions.Expect(page.GetByTestId("list-row").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
 
     private static async Task SplitAsync(IPage page)
     {
@@ -193,12 +272,6 @@ internal static class Tour
         await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Who said so?" }).FillAsync("Joe at the desk");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0, Clerk.Soon);
-    }
-
-    private static async Task BackUpAsync(IPage page)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Back up now" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Made, and read back").Or(page.GetByText("exists already"))).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 
     private static Task ReadyAsync(IPage page) =>

@@ -24,7 +24,7 @@ internal sealed class PutBackHandler(IDbContextFactory<CounterDb> dbs, ICurrentC
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
         if (order is null || !clerk.MayOrderFor(order.Workshop))
-            return new Refusal("order.not-found", "There is no such order.");
+            return Order.NotFound;
         if (order.State is OrderState.InDoubt or OrderState.Sending or OrderState.Waiting)
             return new Refusal("order.unsettled", "This order may still exist at the dealer. Settle it before ordering the same again.");
         if (order is { Intent: OrderIntent.Quote, State: OrderState.Placed })

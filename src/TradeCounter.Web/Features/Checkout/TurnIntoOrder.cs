@@ -25,7 +25,7 @@ internal sealed class TurnIntoOrderHandler(IDbContextFactory<CounterDb> dbs, ICu
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var quote = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.Quote, cancellationToken);
         if (quote is null || !clerk.MayOrderFor(quote.Workshop))
-            return new Refusal("order.not-found", "There is no such order.");
+            return Order.NotFound;
         if ((quote.WhyNotOrdered ?? await db.WhyTaken(quote.Id, cancellationToken)) is { } why)
             return why;
         var id = new BasketId(quote.Id.Value);

@@ -20,9 +20,8 @@ internal sealed class CancelOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.Include(o => o.Events).SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
-        if (order is null || !clerk.MayOrderFor(order.Workshop))
-            return new Refusal("order.not-found", "There is no such order.");
+        if (await db.FindOrder(command.Order, clerk.MayOrderFor, cancellationToken) is not { } order)
+            return Order.NotFound;
         if (order.State != OrderState.Placed)
             return new Refusal("order.not-placed", "Only an order that is placed at the dealer can be cancelled.");
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class GetEvidenceHandler(IDbContextFactory<CounterDb> dbs, ICurr
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var order = await db.OrdersFor(clerk).IgnoreAutoIncludes().SingleOrDefaultAsync(o => o.Id == query.Order, cancellationToken);
         if (order is null)
-            return new Refusal("order.not-found", "There is no such order.");
+            return Order.NotFound;
         await witness.Saw(clerk, query.Download ? OrderVisitKind.EvidenceDownload : OrderVisitKind.Evidence, order.Id, order.State, cancellationToken);
         var calls = await db.OrderCalls.AsNoTracking().Where(c => c.Order == order.Id && (query.Call == null || c.Id == query.Call)).OrderBy(c => c.StartedAt)
             .Select(c => new EvidenceCall(c.Id, c.Kind, c.Attempt, c.StartedAt, c.EndedAt, c.Reach, c.HttpStatus, c.Address, c.Request, c.Answer, c.Outcome))

@@ -128,7 +128,7 @@ internal sealed class GetOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrent
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var order = await db.OrdersFor(clerk).Include(o => o.Events).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == query.Order, cancellationToken);
         if (order is null)
-            return new Refusal("order.not-found", "There is no such order.");
+            return Order.NotFound;
         var dealer = await db.Dealers.AsNoTracking().SingleAsync(d => d.Id == order.Dealer, cancellationToken);
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);
         var workshop = await db.Workshops.Where(w => w.Id == order.Workshop).Select(w => w.Name).SingleAsync(cancellationToken);

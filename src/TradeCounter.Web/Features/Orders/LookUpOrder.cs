@@ -19,9 +19,8 @@ internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
     {
         var clerk = await clerks.Find(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.Include(o => o.Events).SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
-        if (order is null || clerk?.MaySee(order.Workshop) == false)
-            return new Refusal("order.not-found", "There is no such order.");
+        if (await db.FindOrder(command.Order, workshop => clerk?.MaySee(workshop) != false, cancellationToken) is not { } order)
+            return Order.NotFound;
         if (order.State != OrderState.InDoubt && order.NextLookUpAt is null)
             return new Refusal("order.not-in-doubt", "This order is not in doubt.");
         if (clerk is not null)

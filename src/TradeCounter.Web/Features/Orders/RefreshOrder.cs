@@ -19,9 +19,8 @@ internal sealed class RefreshOrderHandler(IDbContextFactory<CounterDb> dbs, ICur
     {
         var clerk = await clerks.Find(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.Include(o => o.Events).SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
-        if (order is null || clerk?.MaySee(order.Workshop) == false)
-            return new Refusal("order.not-found", "There is no such order.");
+        if (await db.FindOrder(command.Order, workshop => clerk?.MaySee(workshop) != false, cancellationToken) is not { } order)
+            return Order.NotFound;
         if (order.State is not (OrderState.Placed or OrderState.Cancelled))
             return new Refusal("order.not-placed", "The dealer can be asked about it once it is placed there.");
         if (clerk is not null)

@@ -22,9 +22,8 @@ internal sealed class SettleOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.Include(o => o.Events).SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
-        if (order is null || !clerk.MayOrderFor(order.Workshop))
-            return new Refusal("order.not-found", "There is no such order.");
+        if (await db.FindOrder(command.Order, clerk.MayOrderFor, cancellationToken) is not { } order)
+            return Order.NotFound;
         if (order.Version != command.Version)
             return new Refusal("order.decided-meanwhile", "Someone decided meanwhile, or news came in. Look at the order again.");
         if (command.Decision is Settlement.There there && await Taken(db, order, there.DealerOrderNumber, cancellationToken) is { } taken)
@@ -65,9 +64,8 @@ internal sealed class TryOrderAgainHandler(IDbContextFactory<CounterDb> dbs, ICu
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.Include(o => o.Events).SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
-        if (order is null || !clerk.MayOrderFor(order.Workshop))
-            return new Refusal("order.not-found", "There is no such order.");
+        if (await db.FindOrder(command.Order, clerk.MayOrderFor, cancellationToken) is not { } order)
+            return Order.NotFound;
         if ((order.TryAgain(clerk.Name, clock.GetUtcNow()) ?? await db.TrySave(cancellationToken)) is { } refusal)
             return refusal;
         signal.Raise();

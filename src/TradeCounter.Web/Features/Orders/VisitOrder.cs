@@ -22,7 +22,7 @@ internal sealed class VisitOrderHandler(IDbContextFactory<CounterDb> dbs, ICurre
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var order = await db.OrdersFor(clerk).IgnoreAutoIncludes().SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
         if (order is null)
-            return new Refusal("order.not-found", "There is no such order.");
+            return Order.NotFound;
         var last = await db.OrderVisits.AsNoTracking().Where(v => v.Order == order.Id && v.Clerk == clerk.Id && v.Kind == OrderVisitKind.Page).OrderByDescending(v => v.At).FirstOrDefaultAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (last is null || last.State != order.State || last.At < order.ChangedAt || now - last.At > SameVisit)

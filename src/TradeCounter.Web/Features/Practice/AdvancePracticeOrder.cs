@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TradeCounter.Domain;
+using TradeCounter.Domain.Orders;
 using TradeCounter.PracticeDealers;
 using TradeCounter.Web.Data;
 using TradeCounter.Web.Session;
@@ -20,7 +21,7 @@ internal sealed class AdvancePracticeOrderHandler(IDbContextFactory<CounterDb> d
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var order = await db.Orders.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
         if (order is null || !clerk.MaySee(order.Workshop))
-            return new Refusal("order.not-found", "There is no such order.");
+            return Order.NotFound;
         // Practice dealers are off, or this one runs in another process.
         var dealer = hosts.SelectMany(host => host.Dealers).FirstOrDefault(d => order.IsPractice && d.Definition.Key == order.DealerKey);
         return order.DealerOrderNumber is { } number && dealer?.Orders.Advance(number) is not null

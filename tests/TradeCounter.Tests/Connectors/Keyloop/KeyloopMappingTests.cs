@@ -70,6 +70,8 @@ public sealed class KeyloopMappingTests
         Assert.Equal(("FILTER ASY - OIL", "0.4 kg", "1"), (details.Description, details.Weight, details.UnitOfSale));
         Assert.Equal(Money.Of(18.40m, Pounds), details.List!.Value);
         Assert.Contains(new DealerWord("binLocation", "A-17-2"), details.Words);
+        Assert.Contains(new DealerWord("unitOfMeasure", "unit PIECE, value 1"), details.Words);
+        Assert.Contains(new DealerWord("keywords", "oil, spin-on"), details.Words);
     }
 
     [Fact]
