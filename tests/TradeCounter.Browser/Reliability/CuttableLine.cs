@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,6 +7,8 @@ namespace TradeCounter.Browser.Reliability;
 /// <summary>The network between one clerk and the app, on loopback: it can be cut as a pulled plug would, lose answers only, or be slow.</summary>
 public sealed class CuttableLine : IAsyncDisposable
 {
+    private static readonly TimeSpan OneGo = TimeSpan.FromMilliseconds(50);
+
     private readonly Uri _app;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Lock _gate = new();
@@ -91,15 +94,18 @@ public sealed class CuttableLine : IAsyncDisposable
     private async Task PumpAsync(TcpClient from, TcpClient to, bool isAnswer)
     {
         var buffer = new byte[16 * 1024];
+        var written = 0L;
         try
         {
             int read;
             while ((read = await from.GetStream().ReadAsync(buffer, _end.Token)) > 0)
                 if (!isAnswer || !_losesAnswers)
                 {
-                    if (isAnswer && AnswerDelay > TimeSpan.Zero)
+                    // What comes in one go is late once, however many pieces it has.
+                    if (isAnswer && AnswerDelay > TimeSpan.Zero && Stopwatch.GetElapsedTime(written) > OneGo)
                         await Task.Delay(AnswerDelay, _end.Token);
                     await to.GetStream().WriteAsync(buffer.AsMemory(0, read), _end.Token);
+                    written = Stopwatch.GetTimestamp();
                 }
         }
         // The other end is gone: so is this connection.
