@@ -39,9 +39,7 @@ public sealed class PressShop : Shop
     {
         await base.InitializeAsync();
         Line = new CuttableLine(App.Address);
-        var page = await SignedInAsync();
-        _pat = await page.Context.StorageStateAsync();
-        await page.Context.CloseAsync();
+        _pat = await CookiesAsync(Clerk);
         _watcher = await NewPageAsync();
         await _watcher.Context.AddInitScriptAsync(NoteBadge);
         await _watcher.SignInAsync(Admin);

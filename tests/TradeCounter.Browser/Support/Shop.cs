@@ -25,6 +25,8 @@ public class Shop : IAsyncLifetime
     /// <summary>How often dealers are asked about placed orders, in seconds.</summary>
     protected virtual decimal Poll => 0.5m;
 
+    private string DataFolder => Path.Combine(_folder, "data");
+
     public PracticeHost Dealers { get; private set; } = null!;
 
     public AppUnderTest App { get; private set; } = null!;
@@ -46,11 +48,14 @@ public class Shop : IAsyncLifetime
     }
 
     /// <summary>Ends the app as a power cut would, and starts it again on the same data and the same address.</summary>
-    public async Task RestartAppAsync()
+    public Task RestartAppAsync() => RestartAppAsync(_ => { });
+
+    private async Task RestartAppAsync(Action<string> changeData)
     {
         var address = App.Address;
         await App.KillAsync();
         await App.DisposeAsync();
+        changeData(DataFolder);
         await StartAppAsync(address);
     }
 
@@ -59,15 +64,13 @@ public class Shop : IAsyncLifetime
     {
         var admin = await SignedInAsync(Admin);
         await admin.BackUpAsync();
-        var address = App.Address;
-        await App.KillAsync();
-        await App.DisposeAsync();
-        var data = Path.Combine(_folder, "data");
-        foreach (var old in Directory.EnumerateFiles(data, "tradecounter.db*"))
-            File.Delete(old);
-        using (var backup = ZipFile.OpenRead(Directory.EnumerateFiles(Path.Combine(data, "backups"), "*.zip").Max()!))
+        await RestartAppAsync(data =>
+        {
+            foreach (var old in Directory.EnumerateFiles(data, "tradecounter.db*"))
+                File.Delete(old);
+            using var backup = ZipFile.OpenRead(Directory.EnumerateFiles(Path.Combine(data, "backups"), "*.zip").Max()!);
             backup.GetEntry("tradecounter.db")!.ExtractToFile(Path.Combine(data, "tradecounter.db"));
-        await StartAppAsync(address);
+        });
     }
 
     public IBrowser Chromium => _browser.Browser;
@@ -80,15 +83,18 @@ public class Shop : IAsyncLifetime
     }
 
     /// <summary>An empty page of a clerk who has signed in before: that takes longer than most pages, and is tried elsewhere.</summary>
-    public async Task<IPage> KnownAsync(string email, ColorScheme scheme, int width)
+    public async Task<IPage> KnownAsync(string email, ColorScheme scheme, int width) =>
+        await _browser.NewPageAsync(App, scheme, width, cookies: await CookiesAsync(email));
+
+    /// <summary>What a browser holds in which this clerk is signed in.</summary>
+    protected async Task<string> CookiesAsync(string email)
     {
-        if (!_cookies.TryGetValue(email, out var cookies))
-        {
-            var page = await SignedInAsync(email);
-            cookies = _cookies[email] = await page.Context.StorageStateAsync();
-            await page.Context.CloseAsync();
-        }
-        return await _browser.NewPageAsync(App, scheme, width, cookies: cookies);
+        if (_cookies.TryGetValue(email, out var known))
+            return known;
+        var page = await SignedInAsync(email);
+        var cookies = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+        return _cookies[email] = cookies;
     }
 
     public Task<IPage> NewPageAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900) => _browser.NewPageAsync(App, scheme, width, height);
@@ -102,7 +108,7 @@ public class Shop : IAsyncLifetime
         };
         if (address is not null)
             settings["ASPNETCORE_URLS"] = address.ToString();
-        App = await AppUnderTest.StartAsync(settings, Path.Combine(_folder, "data"));
+        App = await AppUnderTest.StartAsync(settings, DataFolder);
     }
 
     /// <summary>The practice set, with dealers asked every half second and settled after one, so that a test need not wait.</summary>

@@ -46,8 +46,12 @@ internal static partial class Tour
         await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Quote") }).CheckAsync();
         await PressAsync(page, "Ask for 1 quote");
         await page.Orders().BecomesAsync("placed");
-        return "/" + (await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href"))!.TrimStart('/');
+        return await OrderAsync(page);
     }
+
+    /// <summary>Where the first order of a list is.</summary>
+    private static async Task<string> OrderAsync(IPage page) =>
+        "/" + (await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href"))!.TrimStart('/');
 
     /// <summary>A checkout above its workshop's limit; answers where the request is.</summary>
     private static async Task<string> AskAsync(Shop shop)

@@ -35,7 +35,7 @@ internal static partial class Tour
         await Assertions.Expect(page.Orders()).ToHaveCountAsync(2, Clerk.Soon);
         foreach (var row in await page.Orders().AllAsync())
             await row.BecomesAsync("placed");
-        var order = await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href");
+        var order = await OrderAsync(page);
         shop.Dealers["ford-leeds"].Orders.AdvanceAll();
 
         shop.Dealers["ford-leeds"].Faults.Add(PracticeFaultKind.ResetAfter, PracticeOperation.Order);
@@ -46,7 +46,7 @@ internal static partial class Tour
         await page.CheckOutAsync();
         await Assertions.Expect(page.Orders()).ToHaveCountAsync(1, Clerk.Soon);
         await page.Orders().BecomesAsync("in-doubt");
-        var doubt = await page.Orders().First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.GetAttributeAsync("href");
+        var doubt = await OrderAsync(page);
 
         await page.OpenAsync("/");
         await page.FindAsync("LF115");
@@ -73,13 +73,13 @@ internal static partial class Tour
             new("checkout", Shop.Clerk, checkout, ReadyAsync),
             new("result", Shop.Clerk, placed),
             new("orders", Shop.Clerk, "/orders"),
-            new("order", Shop.Clerk, "/" + order!.TrimStart('/')),
-            new("order-in-doubt", Shop.Clerk, "/" + doubt!.TrimStart('/')),
-            new("order-in-doubt-drop", Shop.Clerk, "/" + doubt!.TrimStart('/'), ButtonAsync("Not there, drop it")),
-            new("order-hear", Shop.CounterClerk, "/" + order!.TrimStart('/'), ButtonAsync("Heard by phone …")),
-            new("order-heard", Shop.CounterClerk, "/" + order!.TrimStart('/'), HearAsync),
-            new("order-print", Shop.Clerk, $"/{order!.TrimStart('/')}/print") { IsPaper = true },
-            new("order-pickup", Shop.Clerk, $"/{order!.TrimStart('/')}/pickup") { IsPaper = true },
+            new("order", Shop.Clerk, order),
+            new("order-in-doubt", Shop.Clerk, doubt),
+            new("order-in-doubt-drop", Shop.Clerk, doubt, ButtonAsync("Not there, drop it")),
+            new("order-hear", Shop.CounterClerk, order, ButtonAsync("Heard by phone …")),
+            new("order-heard", Shop.CounterClerk, order, HearAsync),
+            new("order-print", Shop.Clerk, order + "/print") { IsPaper = true },
+            new("order-pickup", Shop.Clerk, order + "/pickup") { IsPaper = true },
             new("notices", Shop.CounterClerk, "/notices"),
             new("quote", Shop.Clerk, quote),
             new("quote-turned", Shop.Clerk, quote, ButtonAsync("Turn into an order…")),
