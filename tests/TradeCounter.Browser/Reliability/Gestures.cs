@@ -48,14 +48,14 @@ internal static class Gestures
         await IsDrawnAsync(page);
     }
 
-    /// <summary>Between one query and another the search is one page to the app, and keeps its heading.</summary>
+    /// <summary>From a question to the empty counter and on again: one page to the app, which keeps its heading, so the field tells what is drawn.</summary>
     public static async Task ThereAndBackOfSearchAsync(this IPage page)
     {
-        var here = page.Url;
+        var asked = await page.Entry().InputValueAsync();
         await page.EvaluateAsync("() => history.back()");
-        await page.WaitForFunctionAsync("here => location.href !== here", here);
+        await Assertions.Expect(page.Entry()).ToHaveValueAsync("", new() { Timeout = 20_000 });
         await page.EvaluateAsync("() => history.forward()");
-        await page.WaitForFunctionAsync("here => location.href === here", here);
+        await Assertions.Expect(page.Entry()).ToHaveValueAsync(asked, new() { Timeout = 20_000 });
         await page.WaitUntilInteractiveAsync();
     }
 
