@@ -434,6 +434,36 @@
     if (!isAccountPage()) sessionStorage.removeItem('typed');
   } catch { /* storage is forbidden */ }
 
+  // ---- offers glide ----
+  // A better offer takes the first row while a clerk reads: what is on the page already glides to its new place.
+  const tops = new WeakMap();
+  let watched = null;
+  // Notes where everything stands in its parent, by the layout (whatever glide is under way), and tells what stands elsewhere now.
+  function moves(list) {
+    const moved = [];
+    for (const el of list.querySelectorAll(':scope > *, .part, .note, .also, .also > li, .offers-end, [role="table"], .offer')) {
+      const top = el.offsetTop - (el.offsetParent === el.parentElement ? 0 : el.parentElement.offsetTop), before = tops.get(el);
+      if (before !== undefined && before !== top) moved.push([el, before - top]);
+      tops.set(el, top);
+    }
+    return moved;
+  }
+  // What moves without a render, as when the entry field grows, is no news of a dealer.
+  const resized = new ResizeObserver(() => { if (watched?.isConnected) moves(watched); });
+  function glide() {
+    const list = document.querySelector('.page .offers');
+    if (!list) return;
+    if (list !== watched) { resized.disconnect(); resized.observe(watched = list); }
+    const moved = moves(list);
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    for (const [el, way] of moved) {
+      const rest = new DOMMatrix(getComputedStyle(el).transform).m42;
+      el.animate([{ transform: `translateY(${way + rest}px)` }, { transform: 'none' }], { duration: 180, easing: 'ease-out' });
+    }
+  }
+  // A press on a row that is just arriving was meant for the one that stood there.
+  addEventListener('click', e => { if (e.detail > 0 && e.target.closest?.('.offer')?.getAnimations().length > 0) { e.preventDefault(); e.stopImmediatePropagation(); } }, true);
+
   // One look at the page after each render: new modal dialogs open, entry fields fit, lost focus comes back.
   function afterRender(changes) {
     let heard;
@@ -449,6 +479,7 @@
       }
       if (change.removedNodes.length > 0) restoreFocus();
     }
+    if (changes.some(change => change.target.closest?.('.offers'))) glide();
     putBack();
     if (heard) sound(heard);
   }
