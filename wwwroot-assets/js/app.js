@@ -457,6 +457,8 @@
     const moved = moves(list);
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     for (const [el, way] of moved) {
+      // Nothing to see, or more than an eye can follow.
+      if (Math.abs(way) < 2 || Math.abs(way) > innerHeight) continue;
       const rest = new DOMMatrix(getComputedStyle(el).transform).m42;
       el.animate([{ transform: `translateY(${way + rest}px)` }, { transform: 'none' }], { duration: 180, easing: 'ease-out' });
     }

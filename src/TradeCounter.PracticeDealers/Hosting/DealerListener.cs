@@ -89,6 +89,9 @@ internal sealed class DealerListener(PracticeDealer dealer, IPracticeDialect? di
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = dealer.Definition.Key });
         builder.Services.AddSingleton(logs);
         builder.Services.AddRouting();
+        // One line says where it listens; "press Ctrl+C" is the counter's to say.
+        builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
+        builder.WebHost.SuppressStatusMessages(true);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {

@@ -29,7 +29,7 @@ internal static class Looks
               if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
                 found.push(`in the bar "${named(bar[i])}" and "${named(bar[k])}" lie on one another`);
             }
-          for (const e of document.querySelectorAll('.btn, main .chip, main th'))
+          for (const e of document.querySelectorAll('.btn, main .chip, main th, .time time'))
             if (shown(e) && !e.matches('.cut, .icon-only') && !e.querySelector('.sr-only, .cut') && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1)
               found.push(`"${named(e)}" is wider than its place (${e.scrollWidth} of ${e.clientWidth} px)`);
           return found;

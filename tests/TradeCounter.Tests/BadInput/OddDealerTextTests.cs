@@ -11,7 +11,7 @@ using TradeCounter.Web.Features.Search;
 namespace TradeCounter.Tests.BadInput;
 
 /// <summary>Markup, script, formulas and ten thousand characters in what dealers write: text everywhere, cut, and running nowhere.</summary>
-public sealed class OddDealerTextTests(CounterApp app) : IClassFixture<CounterApp>
+public sealed class OddDealerTextTests(TalkativeApp app) : IClassFixture<TalkativeApp>
 {
     private const string Script = "=A1 <img src=x onerror=alert(1)><script>alert(2)</script>\" onmouseover=\"alert(3)' &lt;svg/onload=alert(4)&gt; {{x}}\r\nFORGED \0\u202E kept 🔧𠮷";
     private const string Running = "script, img, iframe, [onerror], [onload], [onmouseover]";

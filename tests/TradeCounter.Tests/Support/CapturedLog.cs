@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TradeCounter.Tests.Support;
 
-/// <summary>Every log line of every level, as text, to look for what must not be there.</summary>
+/// <summary>The log lines that come, as text, to look for what must or must not be there.</summary>
 internal sealed class CapturedLog
 {
     private readonly ConcurrentQueue<string> _lines = new();

@@ -20,7 +20,7 @@ namespace TradeCounter.Tests.Support;
 /// free ports (small catalogues, orders moved by hand), the demo set provisioned. Use it as a class fixture, or one per test
 /// where the test changes much. <c>app.As(CounterApp.Pat)</c> sends messages as that person.
 /// </summary>
-public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
+public class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     /// <summary>Workshop Lee Garage.</summary>
     public const string Pat = "pat@lee.example";
@@ -57,7 +57,9 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Everything that was logged, at every level.</summary>
+    /// <summary>What was logged, from this level on. Below it every statement and every query plan is written out, which takes longer than most tests.</summary>
+    public LogLevel LogsFrom { get; init; } = LogLevel.Warning;
+
     internal CapturedLog Logs { get; } = new();
 
     public PracticeHost Practice => Services.GetRequiredService<PracticeHost>();
@@ -130,7 +132,7 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("TradeCounter:DataFolder", DataFolder);
         foreach (var (name, value) in AppSettings)
             builder.UseSetting(name, value);
-        builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Logs.NewProvider()));
+        builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(LogsFrom).AddProvider(Logs.NewProvider()));
         builder.ConfigureTestServices(services =>
         {
             if (!WithWorkers)
@@ -149,4 +151,10 @@ public sealed class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private static bool IsWorker(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(CounterDb).Assembly;
+}
+
+/// <summary>As a class fixture for tests of what must never be logged: logs at every level.</summary>
+public sealed class TalkativeApp : CounterApp
+{
+    public TalkativeApp() => LogsFrom = LogLevel.Trace;
 }

@@ -10,10 +10,11 @@ namespace TradeCounter.Web.Features.Search;
 /// Runs a page's searches: one message for each dealer, each in a task of its own, so that nobody waits for the slowest.
 /// A new search ends the one before; what still comes for that is passed over.
 /// </summary>
-public sealed class SearchDesk(IMediator mediator, TimeProvider clock, ILogger<SearchDesk> log) : IDisposable
+public sealed class SearchDesk(IMediator mediator, TimeProvider clock, ILogger<SearchDesk> log) : IAsyncDisposable
 {
     private Func<Action, Task>? _onPage;
     private readonly Dictionary<DealerAsk, CancellationTokenSource> _calls = [];
+    private Task _underWay = Task.CompletedTask;
 
     public SearchRound? Round { get; private set; }
 
@@ -62,15 +63,19 @@ public sealed class SearchDesk(IMediator mediator, TimeProvider clock, ILogger<S
             BreakOff(ask);
     }
 
-    public void Dispose() => Stop();
+    /// <summary>Calls are broken off, and nothing of theirs is left behind that would use the page's services after it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Stop();
+        await _underWay;
+    }
 
     private void Ask(SearchRound round, DealerAsk ask)
     {
         BreakOff(ask);
         var attempt = ask.Start(clock.GetTimestamp());
         var cancellation = (_calls[ask] = new CancellationTokenSource()).Token;
-        _ = Task.Run(() => Ask(round, ask, attempt, cancellation), CancellationToken.None)
-            .ContinueWith(t => Failed(ask.Dealer.Key, t.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        Run(ask.Dealer.Key, () => Ask(round, ask, attempt, cancellation));
     }
 
     private async Task Ask(SearchRound round, DealerAsk ask, int attempt, CancellationToken cancellation)
@@ -115,9 +120,14 @@ public sealed class SearchDesk(IMediator mediator, TimeProvider clock, ILogger<S
         var found = round.Query.Words is not null ? [] : round.Sections.Where(s => s.Groups.Any(g => g.Offers.Count > 0))
             .Select(s => new FoundPart(s.Asked, s.Groups.Select(g => g.Description).FirstOrDefault(d => d is not null))).ToList();
         if (found.Count > 0 && Workshop is { } workshop)
-            _ = Task.Run(() => mediator.Send(new RememberParts(workshop, found)), CancellationToken.None)
-                .ContinueWith(t => Failed("recent parts", t.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            Run("recent parts", () => mediator.Send(new RememberParts(workshop, found)));
     }
 
-    private void Failed(string what, Exception? why) => log.LogError(why, "A search stopped: {What}", what);
+    private void Run(string what, Func<Task> work)
+    {
+        var done = Task.Run(work, CancellationToken.None).ContinueWith(
+            task => { if (task.Exception is { } why) log.LogError(why, "A search stopped: {What}", what); },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _underWay = Task.WhenAll(_underWay, done);
+    }
 }

@@ -9,7 +9,7 @@ using TradeCounter.Web.Features.Dealers;
 
 namespace TradeCounter.Tests.Features.Dealers;
 
-public sealed class DealerFormTests(CounterApp app) : IClassFixture<CounterApp>
+public sealed class DealerFormTests(TalkativeApp app) : IClassFixture<TalkativeApp>
 {
     private const string Secret = "s3cret-that-nobody-may-see";
 

@@ -9,7 +9,7 @@ using TradeCounter.Web.Features.Dealers;
 
 namespace TradeCounter.Tests.Features.Dealers;
 
-public sealed class TradeAccountTests(CounterApp app) : IClassFixture<CounterApp>
+public sealed class TradeAccountTests(TalkativeApp app) : IClassFixture<TalkativeApp>
 {
     public static TheoryData<string, string> Dealers => new()
     {

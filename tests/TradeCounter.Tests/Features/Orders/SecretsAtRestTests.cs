@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using TradeCounter.Domain.Orders;
 using TradeCounter.PracticeDealers;
 using TradeCounter.PracticeDealers.Faults;
@@ -20,7 +21,7 @@ public sealed class SecretsAtRestTests : IAsyncLifetime
     private readonly ManualClock _clock = new();
     private readonly CounterApp _app;
 
-    public SecretsAtRestTests() => _app = new CounterApp { Clock = _clock };
+    public SecretsAtRestTests() => _app = new CounterApp { Clock = _clock, LogsFrom = LogLevel.Trace };
 
     public Task InitializeAsync() => _app.InitializeAsync();
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using TradeCounter.Tests.Support;
 using TradeCounter.Web.Features.Provisioning;
 
@@ -100,7 +101,7 @@ public sealed class ProvisioningFaultTests(PublicDealersOnly fixture) : IClassFi
 /// <summary>An empty installation that reaches public dealers only, as in Production.</summary>
 public sealed class PublicDealersOnly : IAsyncLifetime
 {
-    public CounterApp App { get; } = new() { AppSettings = { ["TradeCounter:PracticeDealers"] = "false", ["TradeCounter:AllowPrivateDealerHosts"] = "false" } };
+    public CounterApp App { get; } = new() { LogsFrom = LogLevel.Trace, AppSettings = { ["TradeCounter:PracticeDealers"] = "false", ["TradeCounter:AllowPrivateDealerHosts"] = "false" } };
 
     public Task InitializeAsync() => App.InitializeAsync();
 

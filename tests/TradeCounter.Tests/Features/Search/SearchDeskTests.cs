@@ -21,7 +21,7 @@ public sealed class SearchDeskTests(CounterApp app) : IClassFixture<CounterApp>
     public async Task Dealers_answer_one_by_one_and_a_slow_one_delays_nobody()
     {
         await using var pat = app.As(CounterApp.Pat);
-        using var desk = Desk(pat);
+        await using var desk = Desk(pat);
         var slow = app.Practice[Counter.Delta].Faults;
         Spoil(slow, PracticeFaultKind.Delay);
 
@@ -40,7 +40,7 @@ public sealed class SearchDeskTests(CounterApp app) : IClassFixture<CounterApp>
     public async Task A_failed_dealer_can_be_asked_again_and_its_rows_join_the_others()
     {
         await using var pat = app.As(CounterApp.Pat);
-        using var desk = Desk(pat);
+        await using var desk = Desk(pat);
         await app.Practice.TakeDownAsync(Counter.Abc);
         await Start(pat, desk, "HAS LF115");
         await Until.True(() => !desk.Round!.IsAsking, "everybody");
@@ -61,7 +61,7 @@ public sealed class SearchDeskTests(CounterApp app) : IClassFixture<CounterApp>
     public async Task A_slow_dealer_can_be_skipped_its_call_is_broken_off_and_it_can_be_asked_again()
     {
         await using var pat = app.As(CounterApp.Pat);
-        using var desk = Desk(pat);
+        await using var desk = Desk(pat);
         var slow = app.Practice[Counter.Delta].Faults;
         Spoil(slow, PracticeFaultKind.Delay, times: 1);
         var switches = slow.On.Count;
@@ -88,7 +88,7 @@ public sealed class SearchDeskTests(CounterApp app) : IClassFixture<CounterApp>
     public async Task Answers_to_an_earlier_search_never_reach_the_next_one()
     {
         await using var pat = app.As(CounterApp.Pat);
-        using var desk = Desk(pat);
+        await using var desk = Desk(pat);
         // The page is busy: the answers have come and wait for it, while the clerk has asked for something else.
         var waiting = new ConcurrentQueue<Action>();
         desk.Open(work =>
@@ -116,7 +116,7 @@ public sealed class SearchDeskTests(CounterApp app) : IClassFixture<CounterApp>
     public async Task A_replaced_number_says_by_what_and_brings_the_new_ones_offers()
     {
         await using var pat = app.As(CounterApp.Pat);
-        using var desk = Desk(pat);
+        await using var desk = Desk(pat);
         await Start(pat, desk, "FO 1883037 2");
         await Until.True(() => !desk.Round!.IsAsking, "everybody");
 
@@ -130,7 +130,7 @@ public sealed class SearchDeskTests(CounterApp app) : IClassFixture<CounterApp>
     public async Task Words_are_asked_only_where_words_are_understood()
     {
         await using var pat = app.As(CounterApp.Pat);
-        using var desk = Desk(pat);
+        await using var desk = Desk(pat);
         await Start(pat, desk, "oil filter");
         await Until.True(() => !desk.Round!.IsAsking, "everybody who understands words");
 
