@@ -42,20 +42,30 @@ public sealed class StreamingTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
-    public async Task A_press_on_a_row_that_is_just_arriving_does_nothing()
+    public async Task A_row_that_arrives_under_a_resting_pointer_is_not_pressed()
     {
         AnswerOneAfterAnother(first: 0, apart: 0);
         var page = await shop.SignedInAsync();
         await page.FindAsync("LF115");
         await Everybody(page);
-        var add = page.GetByTestId("offer").First.GetByRole(AriaRole.Button, new() { Name = "Add to basket" });
-        await add.EvaluateAsync("button => { window.glide = button.closest('.offer').animate([{ transform: 'translateY(1px)' }, { transform: 'none' }], 1e6); window.glide.pause(); }");
-        await add.ClickAsync(new() { Force = true });
+        var (aimed, arriving) = (page.GetByTestId("offer").First, page.GetByTestId("offer").Nth(1));
+        var add = aimed.GetByRole(AriaRole.Button, new() { Name = "Add to basket" });
+        await add.HoverAsync();
+        await arriving.EvaluateAsync("""
+            row => {
+              const way = row.previousElementSibling.getBoundingClientRect().top - row.getBoundingClientRect().top;
+              window.glide = row.animate([{ transform: `translateY(${way}px)` }, { transform: 'none' }], 1e6);
+              window.glide.pause();
+            }
+            """);
+        await page.Mouse.DownAsync();
+        await page.Mouse.UpAsync();
         await page.EvaluateAsync("window.glide.cancel()");
 
         await add.ClickAsync();
 
-        await Assertions.Expect(page.GetByTestId("basket-line").GetByLabel("Quantity")).ToHaveValueAsync("1");
+        await Assertions.Expect(page.GetByTestId("basket-line")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByTestId("basket-line")).ToHaveAttributeAsync("data-location", (await aimed.GetAttributeAsync("data-location"))!);
         await page.Context.CloseAsync();
     }
 

@@ -463,8 +463,15 @@
       el.animate([{ transform: `translateY(${way + rest}px)` }, { transform: 'none' }], { duration: 180, easing: 'ease-out' });
     }
   }
-  // A press on a row that is just arriving was meant for the one that stood there.
-  addEventListener('click', e => { if (e.detail > 0 && e.target.closest?.('.offer')?.getAnimations().length > 0) { e.preventDefault(); e.stopImmediatePropagation(); } }, true);
+  // A row that arrives under a resting pointer was not aimed at: the press was meant for the one that stood there.
+  let aimed = null;
+  function aim(e) { aimed = e.target.closest?.('.offer') ?? null; }
+  addEventListener('pointermove', aim, { capture: true, passive: true });
+  addEventListener('pointerdown', e => { if (e.pointerType !== 'mouse') aim(e); }, true);
+  addEventListener('click', e => {
+    const row = e.target.closest?.('.offer');
+    if (e.detail > 0 && aimed && row && row !== aimed && row.getAnimations().length > 0) { e.preventDefault(); e.stopImmediatePropagation(); }
+  }, true);
 
   // One look at the page after each render: new modal dialogs open, entry fields fit, lost focus comes back.
   function afterRender(changes) {
