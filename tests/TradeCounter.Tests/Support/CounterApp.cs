@@ -57,7 +57,7 @@ public class CounterApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>What was logged, from this level on. Below it every statement and every query plan is written out, which takes longer than most tests.</summary>
+    /// <summary>What was logged, from this level on. Below it every statement and every query plan is written out, which few tests read.</summary>
     public LogLevel LogsFrom { get; init; } = LogLevel.Warning;
 
     internal CapturedLog Logs { get; } = new();
