@@ -26,7 +26,7 @@ internal static class CoreBirth
                 else if (order.Intent == OrderIntent.Order || line.Bought(order.Intent) > 0)
                     db.CoresOwed.Add(new CoreOwed(order, line, CoreOwed.ChargeOf(line)!.Value));
             }
+            db.ChangeTracker.DetectChanges();
         }
-        db.ChangeTracker.DetectChanges();
     }
 }

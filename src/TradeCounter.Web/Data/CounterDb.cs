@@ -53,13 +53,28 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        await this.KeepCores(cancellationToken);
-        var told = News.From(ChangeTracker);
-        int written;
+        // What changed is known from here on. Everybody who looks at the entries would have all of them compared anew.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await this.KeepCores(cancellationToken);
+            var told = News.From(ChangeTracker);
+            var written = await Write(acceptAllChangesOnSuccess, cancellationToken);
+            news.Tell(told);
+            return written;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private async Task<int> Write(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
         await gate.Enter(cancellationToken);
         try
         {
-            written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         catch (DbUpdateException error) when (StorageTrouble.Of(error) is { } trouble)
         {
@@ -75,8 +90,6 @@ public sealed class CounterDb(DbContextOptions<CounterDb> options, SettingsProte
         {
             gate.Leave();
         }
-        news.Tell(told);
-        return written;
     }
 
     /// <summary>A statement that goes past the entities, in its turn among the writers. <paramref name="first"/> is done when the turn has come.</summary>

@@ -1,5 +1,6 @@
 using TradeCounter.Domain;
 using TradeCounter.Domain.Baskets;
+using TradeCounter.Domain.Dealers;
 using TradeCounter.Domain.Orders;
 using TradeCounter.Web.Features.Checkout;
 using TradeCounter.Web.Features.Orders;
@@ -73,6 +74,12 @@ internal sealed partial class World
             Tally.Count("press refused while the disk is full");
             return;
         }
+        // The basket stays as it is: a clerk would have its prices checked again.
+        if (answer.WhyNot()?.Code == "checkout.stale" && PricesAreOld(basket))
+        {
+            Tally.Count("press refused, its prices too old by then");
+            return;
+        }
         var expected = version == basket.Version ? null : "checkout.basket-changed";
         if (answer.WhyNot()?.Code != expected)
             Tally.Wrong("presses answered wrongly", $"checkout {plan.Index}: {answer.WhyNot()?.Code ?? "placed"} instead of {expected ?? "placed"}", this);
@@ -81,6 +88,8 @@ internal sealed partial class World
         else if (expected is null)
             _acknowledged[plan.Index] = answer.OrThrow();
     });
+
+    private bool PricesAreOld(Basket basket) => basket.Lines.Any(l => Time.Now - l.Offer.AsOf > DealerTiming.DefaultFor(ScriptedDealer.Systems[_template.DealerOf(l.Offer.Account)]).FreshFor);
 
     private void AskSomebody(Track track)
     {

@@ -36,7 +36,9 @@ internal sealed class LookUpOrderHandler(IDbContextFactory<CounterDb> dbs, ICurr
         var call = new OrderCall(order.Id, order.Attempt, 0, OrderCallKind.LookUp, clock.GetUtcNow());
         var reply = await connector.LookUpOrder(connection, order.Known, cancellationToken);
         // A look-up without our mark (account, date, total) may hit an older order of ours: whoever has a number keeps it.
-        var others = await db.Orders.Where(o => o.Account == order.Account && o.Id != order.Id && o.DealerOrderNumber != null).Select(o => o.DealerOrderNumber!).ToListAsync(cancellationToken);
+        List<string> others = [];
+        if (reply is DealerReply<IReadOnlyList<FoundOrder>>.Answered { Value.Count: > 0 })
+            others = await db.Orders.Where(o => o.Account == order.Account && o.Id != order.Id && o.DealerOrderNumber != null).Select(o => o.DealerOrderNumber!).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var outcome = order.TakeLookUp(reply.Map<IReadOnlyList<FoundOrder>>(found => [.. found.Where(f => !others.Contains(f.DealerOrderNumber))]), now);
         call.Finish(reply.Evidence, outcome, now);
