@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace TradeCounter.Browser.Support;
@@ -14,7 +13,14 @@ internal static class Looks
     private static readonly int[] Extremes = [2560, 360];
     private static readonly int[] German = [1440, 390];
 
-    private static readonly AxeRunOptions Contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>No page has a frame. The package's own call, for pages that have, loads axe afresh each time, once more in a blank tab, and asks for the markup of all that passed: three times the work.</summary>
+    private const string Serious = """
+        async onlyContrast => (await axe.run(document, { resultTypes: ['violations'], ...(onlyContrast && { runOnly: { type: 'rule', values: ['color-contrast'] } }) })).violations
+          .filter(v => v.impact === 'serious' || v.impact === 'critical')
+          .map(v => `${v.id}: ${v.help} (${v.nodes.slice(0, 3).map(n => n.html).join('; ')})`)
+        """;
 
     /// <summary>Nothing that is pressed or read in the bar may lie on another, and no button may lose its words.</summary>
     private const string Misfits = """
@@ -61,6 +67,7 @@ internal static class Looks
         var seen = "";
         // An address where nothing is answers 404, which the console tells too.
         var page = await shop.VisitAsync(sight, ColorScheme.Light, DarkToo[0], said => { if (sight.Name != "not-found") faults.Add($"{seen}: the console says: {said}"); });
+        await page.EvaluateAsync(Axe);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             foreach (var width in scheme == ColorScheme.Light ? [.. DarkToo, .. Extremes] : DarkToo)
             {
@@ -69,7 +76,7 @@ internal static class Looks
                 faults.AddRange((await FaultsAsync(page, $"{sight.Name}-{width}{(scheme == ColorScheme.Dark ? "-dark" : "")}", width)).Select(fault => $"{seen}: {fault}"));
                 // What axe finds does not depend on small differences of width: a wide and a narrow one are enough. In the dark only the colours differ.
                 if (width == 1440 || (width == 390 && scheme == ColorScheme.Light))
-                    faults.AddRange((await SeriousAsync(page, scheme)).Select(fault => $"{seen}: {fault}"));
+                    faults.AddRange((await page.EvaluateAsync<string[]>(Serious, scheme == ColorScheme.Dark)).Select(fault => $"{seen}: {fault}"));
             }
         await page.Context.CloseAsync();
         return faults;
@@ -96,13 +103,6 @@ internal static class Looks
             faults.Add($"scrolls sideways by {overflow} px");
         faults.AddRange(await page.EvaluateAsync<string[]>(Misfits));
         return faults;
-    }
-
-    private static async Task<IEnumerable<string>> SeriousAsync(IPage page, ColorScheme scheme)
-    {
-        var result = scheme == ColorScheme.Dark ? await page.RunAxe(Contrast) : await page.RunAxe();
-        return result.Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})");
     }
 
     private static string Screens() =>
