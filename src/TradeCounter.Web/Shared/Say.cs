@@ -11,14 +11,13 @@ public static class Say
 {
     public static string NotTold => T("not told");
 
-    /// <summary>With the currency's sign: "£13.80", "$3.2512", "CHF 8.00".</summary>
-    public static string Money(Money money) => money.Currency.Code switch
+    /// <summary>With the currency's sign, where the reader's language puts it: "£13.80", "$3.2512", "CHF 8.00"; in German "13,80\u00a0£".</summary>
+    public static string Money(Money money)
     {
-        "GBP" => "£" + Amount(money),
-        "USD" => "$" + Amount(money),
-        "EUR" => "€" + Amount(money),
-        var code => $"{code} {Amount(money)}",
-    };
+        var sign = money.Currency.Code switch { "GBP" => "£", "USD" => "$", "EUR" => "€", var code => code };
+        var isLast = CultureInfo.CurrentCulture.NumberFormat.CurrencyPositivePattern is 1 or 3;
+        return isLast ? $"{Amount(money)}\u00a0{sign}" : sign.Length > 1 ? $"{sign} {Amount(money)}" : sign + Amount(money);
+    }
 
     public static string Money(Money? money) => money is { } told ? Money(told) : NotTold;
 

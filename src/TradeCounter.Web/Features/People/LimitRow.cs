@@ -16,6 +16,9 @@ public sealed class LimitRow
     /// <summary>What cannot be read, in a sentence.</summary>
     public string? Fault => IsEmpty ? null : Read.WhyNot()?.Sentence;
 
+    /// <summary>One field is still to be typed: nothing to complain of, before it is to be saved.</summary>
+    public bool IsHalfTyped => string.IsNullOrWhiteSpace(Amount) != string.IsNullOrWhiteSpace(Currency);
+
     private bool IsEmpty => string.IsNullOrWhiteSpace(Amount + Currency);
 
     private Result<Money> Read => Domain.Prices.Currency.TryParse(Currency) is not { } currency ? new Refusal("limit.currency", "A currency is three letters, such as GBP.")
