@@ -5,7 +5,7 @@ namespace TradeCounter.Browser.Support;
 
 /// <summary>
 /// Looks at a page in every light, width and language, keeps the pictures beside the test results, and tells what is wrong with
-/// it: scrolls sideways, things of the bar lie on one another, words cut off in a button, what axe calls serious, a complaint of the console.
+/// it: scrolls sideways, things of the bar lie on one another, words cut off in a button, offers that are no rows, what axe calls serious, a complaint of the console.
 /// </summary>
 internal static class Looks
 {
@@ -38,6 +38,9 @@ internal static class Looks
           for (const e of document.querySelectorAll('.btn, main .chip, main th, .time time'))
             if (shown(e) && !e.matches('.cut, .icon-only') && !e.querySelector('.sr-only, .cut') && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1)
               found.push(`"${named(e)}" is wider than its place (${e.scrollWidth} of ${e.clientWidth} px)`);
+          for (const e of document.querySelectorAll('.offer'))
+            if (shown(e) && e.clientWidth >= 900 && e.clientHeight > 120)
+              found.push(`an offer of ${e.clientWidth} px is ${e.clientHeight} px high: its columns stand below one another`);
           return found;
         }
         """;

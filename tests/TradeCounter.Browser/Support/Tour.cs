@@ -91,6 +91,7 @@ internal static partial class Tour
             new("board", Shop.CounterClerk, "/board"),
             new("board-wall", Shop.CounterClerk, "/board?wall=1"),
             new("list", Shop.Clerk, "/", BringAsync),
+            new("list-asked", Shop.Clerk, "/", AskListAsync),
             new("lists", Shop.Clerk, "/lists"),
             new("figures", Shop.CounterClerk, "/figures"),
             new("cores", Shop.Clerk, "/cores"),
@@ -177,6 +178,14 @@ internal static partial class Tour
     {
         await page.BringAsync("parts.csv", "Part number;Quantity\nLF115;2\n;4\n1712030;1\nLF901;lots\n"u8.ToArray());
         await Assertions.Expect(page.GetByTestId("list-row").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    private static async Task AskListAsync(IPage page)
+    {
+        await page.BringAsync("kit.csv", "Part number;Quantity\nLF115;2\n1712030;1\nLF901;1\n"u8.ToArray());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for 3 parts" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Every dealer has been asked.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByTestId("list-offers").GetByTestId("offer").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 
     private static async Task SplitAsync(IPage page)
