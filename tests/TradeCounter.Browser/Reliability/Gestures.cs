@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TradeCounter.Browser.Support;
 
@@ -31,20 +32,19 @@ internal static class Gestures
 
     /// <summary>
     /// By the browser's own history, as a person does it: the address changes before the server has drawn anything, so the page
-    /// has come when its heading is another one than that of the page that was left.
+    /// has come when its heading is another one than that of the page that was left. A page may draw its heading anew before it
+    /// is left, so the address has to be another one too.
     /// </summary>
     public static async Task ThereAndBackAsync(this IPage page)
     {
-        var left = await page.EvaluateAsync<string>("() => { document.querySelector('main h1').dataset.left = ''; history.back(); return location.pathname; }");
+        var left = await page.EvaluateAsync<string>("() => { document.querySelector('main h1').dataset.left = ''; const here = location.href; history.back(); return here; }");
+        await IsLeftAsync(page, left);
         await IsDrawnAsync(page);
         // A press that was under way may have led on from the checkout to its orders: then there is nothing to go forward to.
-        await page.EvaluateAsync("""
-            left => {
-              if (left.startsWith('/checkout/') && location.pathname.startsWith('/placed/')) return;
-              document.querySelector('main h1').dataset.left = '';
-              history.forward();
-            }
-            """, left);
+        if (new Uri(left).AbsolutePath.StartsWith("/checkout/", StringComparison.Ordinal) && new Uri(page.Url).AbsolutePath.StartsWith("/placed/", StringComparison.Ordinal))
+            return;
+        var between = await page.EvaluateAsync<string>("() => { document.querySelector('main h1').dataset.left = ''; const here = location.href; history.forward(); return here; }");
+        await IsLeftAsync(page, between);
         await IsDrawnAsync(page);
     }
 
@@ -58,6 +58,8 @@ internal static class Gestures
         await Assertions.Expect(page.Entry()).ToHaveValueAsync(asked, new() { Timeout = 20_000 });
         await page.WaitUntilInteractiveAsync();
     }
+
+    private static Task IsLeftAsync(IPage page, string address) => Assertions.Expect(page).Not.ToHaveURLAsync(new Regex($"^{Regex.Escape(address)}$"), new() { Timeout = 20_000 });
 
     private static async Task IsDrawnAsync(IPage page)
     {
