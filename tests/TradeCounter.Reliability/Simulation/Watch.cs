@@ -20,8 +20,11 @@ internal sealed class Watch(World world, CounterProcess process) : SaveChangesIn
 {
     private readonly Dictionary<DbContext, (IReadOnlyList<Change> Changes, CheckoutPlan? Press)> _saving = [];
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    /// <summary>Work of a process that has died on another thread meanwhile never goes on.</summary>
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
+        if (process.IsDead)
+            await new TaskCompletionSource().Task;
         var db = eventData.Context!;
         var press = db.ChangeTracker.Entries<Checkout>().Where(e => e.State == EntityState.Added).Select(e => world.PlanOf(e.Entity.Basket)).FirstOrDefault();
         var changes = db.ChangeTracker.Entries<Order>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => new Change(
@@ -39,7 +42,7 @@ internal sealed class Watch(World world, CounterProcess process) : SaveChangesIn
             throw new DbUpdateException("An error occurred while saving the entity changes.", Full());
         }
         _saving[db] = (changes, press);
-        return ValueTask.FromResult(result);
+        return result;
     }
 
     public static SqliteException Full() => new("database or disk is full", 13);

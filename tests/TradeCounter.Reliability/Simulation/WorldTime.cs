@@ -1,23 +1,44 @@
 namespace TradeCounter.Reliability.Simulation;
 
-/// <summary>The time of one world and what is to happen in it. Nothing runs by itself: the world's loop goes from event to event.</summary>
+/// <summary>
+/// The time of one world and what is to happen in it. Nothing runs by itself: the world's loop goes from event to event. Work that
+/// has written a file goes on on another thread, and may set a timer there while the loop, or other such work, is at it too.
+/// </summary>
 internal sealed class WorldTime
 {
     private readonly PriorityQueue<Action, (DateTimeOffset At, long Turn)> _events = new();
+    private readonly Lock _gate = new();
     private long _turn;
 
     public DateTimeOffset Now { get; private set; } = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
 
-    public DateTimeOffset? Next => _events.TryPeek(out _, out var when) ? when.At : null;
+    public DateTimeOffset? Next
+    {
+        get
+        {
+            lock (_gate)
+                return _events.TryPeek(out _, out var when) ? when.At : null;
+        }
+    }
 
-    public void At(DateTimeOffset when, Action what) => _events.Enqueue(what, (when < Now ? Now : when, _turn++));
+    public void At(DateTimeOffset when, Action what)
+    {
+        lock (_gate)
+            _events.Enqueue(what, (when < Now ? Now : when, _turn++));
+    }
 
     public void In(TimeSpan after, Action what) => At(Now + after, what);
 
     /// <summary>Goes on to a moment; what is due then or before stays to be done with <see cref="DoNext"/>.</summary>
     public void GoTo(DateTimeOffset when) => Now = when > Now ? when : Now;
 
-    public void DoNext() => _events.Dequeue()();
+    public void DoNext()
+    {
+        Action what;
+        lock (_gate)
+            what = _events.Dequeue();
+        what();
+    }
 
     /// <summary>A paused machine: the time is gone, and whatever was due in it comes afterwards.</summary>
     public void Lose(TimeSpan time) => Now += time;
@@ -26,10 +47,13 @@ internal sealed class WorldTime
 /// <summary>A process's clock. Its timers die with the process; so does whoever waits for them.</summary>
 internal sealed class ProcessClock(WorldTime time) : TimeProvider
 {
-    /// <summary>How many timers are set: each is a piece of work that waits.</summary>
-    public int Waiting { get; private set; }
+    private int _waiting;
+    private volatile bool _stopped;
 
-    public bool Stopped { get; set; }
+    /// <summary>How many timers are set: each is a piece of work that waits.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    public bool Stopped { get => _stopped; set => _stopped = value; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -68,7 +92,10 @@ internal sealed class ProcessClock(WorldTime time) : TimeProvider
                 return true;
             var mine = ++_setting;
             _isSet = true;
-            clock.Waiting++;
+            Interlocked.Increment(ref clock._waiting);
+            // What a dead process still sets rings for nobody, and is none of the world's events.
+            if (clock.Stopped)
+                return true;
             clock.Later(dueTime, () =>
             {
                 if (clock.Stopped || !_isSet || mine != _setting)
@@ -82,7 +109,7 @@ internal sealed class ProcessClock(WorldTime time) : TimeProvider
         public void Dispose()
         {
             if (_isSet)
-                clock.Waiting--;
+                Interlocked.Decrement(ref clock._waiting);
             _isSet = false;
         }
 
