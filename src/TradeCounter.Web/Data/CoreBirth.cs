@@ -12,11 +12,10 @@ internal static class CoreBirth
 {
     public static async Task KeepCores(this CounterDb db, CancellationToken cancellation)
     {
-        foreach (var order in db.ChangeTracker.Entries<Order>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).Where(o => o.PlacedAt is not null).ToList())
+        var owing = db.ChangeTracker.Entries<Order>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).Where(o => o.PlacedAt is not null)
+            .Select(order => (order, charged: order.Lines.Where(l => CoreOwed.ChargeOf(l) is not null).ToList())).Where(o => o.charged.Count > 0).ToList();
+        foreach (var (order, charged) in owing)
         {
-            var charged = order.Lines.Where(l => CoreOwed.ChargeOf(l) is not null).ToList();
-            if (charged.Count == 0)
-                continue;
             var known = await db.CoresOwed.Where(c => c.Order == order.Id).ToListAsync(cancellation);
             foreach (var line in charged)
             {
@@ -26,7 +25,8 @@ internal static class CoreBirth
                 else if (order.Intent == OrderIntent.Order || line.Bought(order.Intent) > 0)
                     db.CoresOwed.Add(new CoreOwed(order, line, CoreOwed.ChargeOf(line)!.Value));
             }
-            db.ChangeTracker.DetectChanges();
         }
+        if (owing.Count > 0)
+            db.ChangeTracker.DetectChanges();
     }
 }

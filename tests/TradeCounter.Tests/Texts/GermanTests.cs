@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using TradeCounter.Tests.Architecture;
 using TradeCounter.Web.Texts;
+using static TradeCounter.Tests.Support.Language;
 using static TradeCounter.Web.Shared.Words;
 
 namespace TradeCounter.Tests.Texts;
@@ -54,20 +54,6 @@ public sealed partial class GermanTests
         Assert.Equal("Versuch 2: keine Antwort binnen 20 s", In("de-DE", () => Said("attempt 2: no answer within 20 s")));
         Assert.Equal("beim Händler gefunden: Volvo Lund: Seine Bestellungen enthalten unsere Referenz",
             In("de-DE", () => Said("found at the dealer: Volvo Lund: its orders hold our reference")));
-    }
-
-    private static string In(string culture, Func<string> say)
-    {
-        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(culture);
-            return say();
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
-        }
     }
 
     private static IEnumerable<string> Holes(string text) => Hole().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal);
