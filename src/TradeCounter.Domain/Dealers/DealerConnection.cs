@@ -41,6 +41,9 @@ public sealed record DealerConnection
 
     public required Settings AccountSettings { get; init; }
 
+    /// <summary>What is ordered there is no real order.</summary>
+    public required bool IsPractice { get; init; }
+
     /// <summary>False: addresses that are not https, or that resolve to loopback, private or link-local ranges, are refused.</summary>
     public bool AllowPrivateHosts { get; init; }
 

@@ -48,6 +48,6 @@ public sealed class TradeAccount
     {
         Dealer = dealer.Id, DealerKey = dealer.Key, DealerName = dealer.Name, System = dealer.System, Currency = dealer.Currency,
         Timing = dealer.Timing, Locations = dealer.Locations, DealerSettings = dealer.Settings,
-        Account = Id, AccountNumber = AccountNumber, AccountSettings = Settings, AllowPrivateHosts = allowPrivateHosts,
+        Account = Id, AccountNumber = AccountNumber, AccountSettings = Settings, IsPractice = dealer.IsPractice, AllowPrivateHosts = allowPrivateHosts,
     };
 }

@@ -20,11 +20,11 @@ public sealed partial class Order
     private Order() { }
 
     /// <summary>Made in state Waiting; <paramref name="request"/> is what will be sent, to the letter.</summary>
-    public Order(CheckoutId checkout, WorkshopId workshop, DealerConnection connection, OrderDraft draft, FrozenRequest request, Clerk clerk, bool practice)
+    public Order(CheckoutId checkout, WorkshopId workshop, DealerConnection connection, OrderDraft draft, FrozenRequest request, Clerk clerk)
     {
         (Id, Checkout, Workshop, State, Attempt) = (OrderId.New(), checkout, workshop, OrderState.Waiting, 1);
         (Dealer, DealerKey, DealerName, System, Account, AccountNumber, IsPractice) =
-            (connection.Dealer, connection.DealerKey, connection.DealerName, connection.System, connection.Account, connection.AccountNumber, practice);
+            (connection.Dealer, connection.DealerKey, connection.DealerName, connection.System, connection.Account, connection.AccountNumber, connection.IsPractice);
         (Location, LocationName) = (draft.Location, connection.Location(draft.Location)?.Name ?? draft.Location.Value);
         (Reference, TransactionId, ConfirmedAt, ConfirmedBy, ConfirmedById) = (draft.Reference, draft.TransactionId, draft.CreatedAt, clerk.Name, clerk.Id);
         (PurchaseOrderNumber, JobNumber, Urgency, DeliveryMethod, PaymentMethod, Comment, Intent) =

@@ -28,7 +28,7 @@ public static class Database
         services.AddSingleton<SettingsProtector>();
         services.AddSingleton<WriterGate>();
         services.AddSingleton<News>();
-        return services.AddDbContextFactory<CounterDb>((provider, options) =>
+        return services.AddPooledDbContextFactory<CounterDb>((provider, options) =>
         {
             Configure(options, $"Data Source={folder.Database}");
             options.AddInterceptors(provider.GetRequiredService<DataMark>());

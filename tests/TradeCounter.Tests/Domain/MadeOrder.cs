@@ -33,7 +33,7 @@ internal static class MadeOrder
         {
             Dealer = DealerId.New(), DealerKey = "ford-leeds", DealerName = "Ford Leeds", System = DealerSystems.Keyloop, Currency = Fake.Pounds, Timing = Timing,
             Locations = [new DealerLocation(new LocationId("ST-01"), "Leeds")], DealerSettings = Settings.Empty, Account = TradeAccountId.New(), AccountNumber = "4711",
-            AccountSettings = Settings.Empty,
+            AccountSettings = Settings.Empty, IsPractice = true,
         };
         var draft = new OrderDraft
         {
@@ -41,7 +41,7 @@ internal static class MadeOrder
             Lines = lines, Contact = new Contact("Pat", null, null, "Lee Garage"),
         };
         return new Order(CheckoutId.New(), WorkshopId.New(), connection, draft, new FrozenRequest("/orders", "application/json", "{}"),
-            new Clerk(new ClerkId("1"), "Pat", "pat@lee.example", Role.Workshop, null), practice: true);
+            new Clerk(new ClerkId("1"), "Pat", "pat@lee.example", Role.Workshop, null));
     }
 
     public static Order In(OrderState state, params int[] quantities)

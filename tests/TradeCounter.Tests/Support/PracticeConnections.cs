@@ -20,7 +20,7 @@ internal static class PracticeConnections
             Currency = Currency.Of(definition.Currency), Timing = DealerTiming.DefaultFor(definition.System),
             Locations = [.. definition.Locations.Select(l => new DealerLocation(new LocationId(l.Id), l.Name) { Settings = Read(JsonNode.Parse(l.Settings)!.AsObject()) })],
             DealerSettings = Read(definition.SettingsAt(dealer.Address)), Account = TradeAccountId.New(), AccountNumber = account.Number,
-            AccountSettings = Read(JsonNode.Parse(account.Settings)!.AsObject()), AllowPrivateHosts = true,
+            AccountSettings = Read(JsonNode.Parse(account.Settings)!.AsObject()), AllowPrivateHosts = true, IsPractice = true,
         };
     }
 

@@ -23,7 +23,7 @@ internal static class BasketEditing
         for (var left = Tries; ; left--)
         {
             await using var db = await dbs.CreateDbContextAsync(cancellation);
-            var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == id, cancellation);
+            var basket = await db.Baskets.One(b => b.Id == id, cancellation);
             if (basket is null || !clerk.MaySee(basket.Workshop))
                 return NotFound;
             if (!clerk.MayOrderFor(basket.Workshop))

@@ -26,7 +26,7 @@ internal sealed class CheckBasketHandler(IDbContextFactory<CounterDb> dbs, ICurr
         List<BasketLine> lines;
         await using (var db = await dbs.CreateDbContextAsync(cancellationToken))
         {
-            var basket = await db.Baskets.AsNoTracking().SingleOrDefaultAsync(b => b.Id == command.Basket, cancellationToken);
+            var basket = await db.Baskets.AsNoTracking().One(b => b.Id == command.Basket, cancellationToken);
             if (basket is null || !clerk.MaySee(basket.Workshop))
                 return BasketEditing.NotFound;
             lines = [.. basket.Lines.Where(l => l.Offer.Account == command.Account)];

@@ -16,7 +16,7 @@ internal sealed class DeleteBasketHandler(IDbContextFactory<CounterDb> dbs, ICur
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == command.Basket, cancellationToken);
+        var basket = await db.Baskets.One(b => b.Id == command.Basket, cancellationToken);
         if (basket is null || !clerk.MaySee(basket.Workshop))
             return BasketEditing.NotFound;
         if (!clerk.MayOrderFor(basket.Workshop))

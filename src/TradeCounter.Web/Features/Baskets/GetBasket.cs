@@ -17,7 +17,7 @@ internal sealed class GetBasketHandler(IDbContextFactory<CounterDb> dbs, ICurren
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var basket = await db.Baskets.AsNoTracking().SingleOrDefaultAsync(b => b.Id == query.Basket, cancellationToken);
+        var basket = await db.Baskets.AsNoTracking().One(b => b.Id == query.Basket, cancellationToken);
         if (basket is null || !clerk.MaySee(basket.Workshop))
             return BasketEditing.NotFound;
         var connections = await db.ConnectionsOf(basket.Workshop, settings.AllowPrivateDealerHosts, cancellationToken);

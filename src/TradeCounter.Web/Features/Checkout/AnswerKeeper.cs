@@ -52,7 +52,7 @@ internal sealed partial class AnswerKeeper(IDbContextFactory<CounterDb> dbs, Ans
         while (true)
         {
             await using var db = await dbs.CreateDbContextAsync(cancellation);
-            var order = await db.Orders.Include(o => o.Events).SingleAsync(o => o.Id == answer.Order, cancellation);
+            var order = await db.Orders.Include(o => o.Events).One(o => o.Id == answer.Order, cancellation) ?? throw new InvalidOperationException($"Order {answer.Order.Value} is gone, and its answer is here.");
             var call = await db.OrderCalls.SingleOrDefaultAsync(c => c.Order == answer.Order && c.Attempt == answer.Attempt && c.Kind == OrderCallKind.Send && c.Try == 0, cancellation);
             var now = clock.GetUtcNow();
             var number = answer.Reply.Match<string?>(placed => placed.DealerOrderNumber, _ => null, _ => null, _ => null);

@@ -30,7 +30,7 @@ internal sealed class ApproveOrdersHandler(IDbContextFactory<CounterDb> dbs, ICu
         if (approval.WhyNot(clerk) is { } refusal)
             return refusal;
         var now = clock.GetUtcNow();
-        var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == approval.Basket, cancellationToken);
+        var basket = await db.Baskets.One(b => b.Id == approval.Basket, cancellationToken);
         var drafted = await drafting.AsAsked(db, approval, basket, now, cancellationToken);
         return await drafted.Match(async orders =>
         {

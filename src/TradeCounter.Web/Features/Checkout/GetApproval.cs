@@ -29,7 +29,7 @@ internal sealed class GetApprovalHandler(IDbContextFactory<CounterDb> dbs, ICurr
             return ApprovalEditing.NotFound;
         var workshop = await db.Workshops.Where(w => w.Id == approval.Workshop).Select(w => w.Name).SingleAsync(cancellationToken);
         var why = approval.State != ApprovalState.Pending ? null
-            : (await drafting.AsAsked(db, approval, await db.Baskets.AsNoTracking().SingleOrDefaultAsync(b => b.Id == approval.Basket, cancellationToken), clock.GetUtcNow(), cancellationToken)).WhyNot();
+            : (await drafting.AsAsked(db, approval, await db.Baskets.AsNoTracking().One(b => b.Id == approval.Basket, cancellationToken), clock.GetUtcNow(), cancellationToken)).WhyNot();
         return new ApprovalView(approval, workshop, approval.WhyNot(clerk) is null, approval.AskedById == clerk.Id,
             why?.Code == AskedAgain.Stale ? null : why?.Sentence, why?.Code == AskedAgain.Stale);
     }

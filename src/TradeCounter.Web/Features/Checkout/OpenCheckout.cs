@@ -61,7 +61,7 @@ internal sealed class OpenCheckoutHandler(IDbContextFactory<CounterDb> dbs, ICur
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var basket = await db.Baskets.AsNoTracking().SingleOrDefaultAsync(b => b.Id == query.Basket, cancellationToken);
+        var basket = await db.Baskets.AsNoTracking().One(b => b.Id == query.Basket, cancellationToken);
         if (basket is null || !clerk.MayOrderFor(basket.Workshop))
             return new Refusal("basket.not-found", "There is no such basket.");
         var now = clock.GetUtcNow();
@@ -70,8 +70,7 @@ internal sealed class OpenCheckoutHandler(IDbContextFactory<CounterDb> dbs, ICur
         {
             if (await db.ConnectionOf(group.Key.Account, settings.AllowPrivateDealerHosts, cancellationToken) is not { } connection)
                 continue;
-            var practice = await db.Dealers.Where(d => d.Id == connection.Dealer).Select(d => d.IsPractice).SingleAsync(cancellationToken);
-            cards.Add(new CardView(group.Key.Account, group.Key.Location, connection.DealerKey, connection.DealerName, group.First().Offer.LocationName, practice,
+            cards.Add(new CardView(group.Key.Account, group.Key.Location, connection.DealerKey, connection.DealerName, group.First().Offer.LocationName, connection.IsPractice,
                 [.. group.Select(l => Row(basket, l, connection, now))])
             {
                 Quote = group.Select(l => l.Quote).FirstOrDefault(q => q is not null) is { } quote

@@ -19,24 +19,22 @@ internal sealed class OrderDrafting(DealerConnectorsBySystem connectors, Counter
     public async Task<Result<IReadOnlyList<DraftedOrder>>> Draft(CounterDb db, Basket basket, CheckoutId checkout, IReadOnlyList<CardInput> cards, Clerk clerk, DateTimeOffset now, CancellationToken cancellation)
     {
         var workshop = await db.Workshops.AsNoTracking().SingleAsync(w => w.Id == basket.Workshop, cancellation);
+        var connections = await db.ConnectionsOf(basket.Workshop, settings.AllowPrivateDealerHosts, cancellation);
         var drafted = new List<DraftedOrder>();
         foreach (var card in cards.DistinctBy(c => (c.Account, c.Location)))
         {
             var lines = basket.Lines.Where(l => l.Offer.Account == card.Account && l.Offer.Location == card.Location).ToList();
             if (lines.Count == 0)
                 continue;
-            var account = await db.TradeAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == card.Account && a.Workshop == basket.Workshop && a.IsActive, cancellation);
-            var dealer = account is null ? null : await db.Dealers.AsNoTracking().SingleOrDefaultAsync(d => d.Id == account.Dealer && d.IsActive, cancellation);
-            if (account is null || dealer is null)
+            if (connections.FirstOrDefault(c => c.Account == card.Account) is not { } connection)
                 return new Refusal("checkout.account", $"The trade account for {lines[0].Offer.LocationName} is no longer in use. Move its lines to another dealer.");
-            var connection = account.ConnectionTo(dealer, settings.AllowPrivateDealerHosts);
             var draft = Draft(basket, lines, card, workshop, clerk, now);
             if ((NotReady(basket, lines, connection, now) ?? Unfit(draft) ?? SeveralQuotes(lines) ?? (draft.FromQuote is { } quote ? await db.WhyTaken(quote, cancellation) : null)) is { } refusal)
                 return refusal;
             var connector = connectors.For(connection);
             if (connector.PrepareOrder(connection, draft).Match<Refusal?>(
-                request => { drafted.Add(new(new Order(checkout, basket.Workshop, connection, draft, request, clerk, dealer.IsPractice), lines)); return null; },
-                why => why with { Sentence = $"{dealer.Name}: {why.Sentence}" }) is { } refused)
+                request => { drafted.Add(new(new Order(checkout, basket.Workshop, connection, draft, request, clerk), lines)); return null; },
+                why => why with { Sentence = $"{connection.DealerName}: {why.Sentence}" }) is { } refused)
                 return refused;
         }
         return drafted.Count == 0 ? new Refusal("checkout.empty", "There is nothing to order in this basket.") : Result.Ok<IReadOnlyList<DraftedOrder>>(drafted);

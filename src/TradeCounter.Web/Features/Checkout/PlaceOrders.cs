@@ -25,7 +25,7 @@ internal sealed class PlaceOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurr
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         if (await Earlier(db, command, clerk, cancellationToken) is { } earlier)
             return earlier;
-        var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == command.Basket, cancellationToken);
+        var basket = await db.Baskets.One(b => b.Id == command.Basket, cancellationToken);
         if (basket is null || !clerk.MayOrderFor(basket.Workshop))
             return new Refusal("basket.not-found", "There is no such basket.");
         if (basket.Version != command.BasketVersion)

@@ -22,7 +22,7 @@ internal sealed class PutBackHandler(IDbContextFactory<CounterDb> dbs, ICurrentC
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
+        var order = await db.Orders.AsNoTracking().One(o => o.Id == command.Order, cancellationToken);
         if (order is null || !clerk.MayOrderFor(order.Workshop))
             return Order.NotFound;
         if (order.State is OrderState.InDoubt or OrderState.Sending or OrderState.Waiting)
@@ -31,7 +31,7 @@ internal sealed class PutBackHandler(IDbContextFactory<CounterDb> dbs, ICurrentC
             return new Refusal("quote.turn", "This is a quote. Open it and turn it into an order.");
         // What surely was not ordered gives its quote free, for this basket.
         var quote = order.State == OrderState.Rejected ? order.FromQuote : null;
-        var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == command.Basket && b.Workshop == order.Workshop, cancellationToken);
+        var basket = await db.Baskets.One(b => b.Id == command.Basket && b.Workshop == order.Workshop, cancellationToken);
         if (basket is null)
         {
             var now = clock.GetUtcNow();

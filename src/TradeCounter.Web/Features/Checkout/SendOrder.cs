@@ -18,7 +18,7 @@ internal sealed class SendOrderHandler(IDbContextFactory<CounterDb> dbs, DealerC
     public async Task<Unit> Handle(SendOrder command, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == command.Order, cancellationToken);
+        var order = await db.Orders.One(o => o.Id == command.Order, cancellationToken);
         if (order is not { State: OrderState.Waiting } || order.WaitsForPerson || order.NextTryAt > clock.GetUtcNow())
             return Unit.Value;
         var connection = await db.ConnectionOf(order, settings.AllowPrivateDealerHosts, cancellationToken);

@@ -23,13 +23,13 @@ internal sealed class TurnIntoOrderHandler(IDbContextFactory<CounterDb> dbs, ICu
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var quote = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.Quote, cancellationToken);
+        var quote = await db.Orders.AsNoTracking().One(o => o.Id == command.Quote, cancellationToken);
         if (quote is null || !clerk.MayOrderFor(quote.Workshop))
             return Order.NotFound;
         if ((quote.WhyNotOrdered ?? await db.WhyTaken(quote.Id, cancellationToken)) is { } why)
             return why;
         var id = new BasketId(quote.Id.Value);
-        var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
+        var basket = await db.Baskets.One(b => b.Id == id, cancellationToken);
         if ((basket is null ? Open(db, quote, id, clerk, out basket) : null) is { } wrong)
             return wrong;
         if (!basket.Lines.Any(l => l.Quote == quote.Id))

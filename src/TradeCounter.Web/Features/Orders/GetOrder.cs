@@ -126,7 +126,7 @@ internal sealed class GetOrderHandler(IDbContextFactory<CounterDb> dbs, ICurrent
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var order = await db.OrdersFor(clerk).Include(o => o.Events).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == query.Order, cancellationToken);
+        var order = await db.OrdersFor(clerk).Include(o => o.Events).AsSplitQuery().One(o => o.Id == query.Order, cancellationToken);
         if (order is null)
             return Order.NotFound;
         var dealer = await db.Dealers.AsNoTracking().SingleAsync(d => d.Id == order.Dealer, cancellationToken);

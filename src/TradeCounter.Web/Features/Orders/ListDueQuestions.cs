@@ -8,8 +8,9 @@ using TradeCounter.Web.Session;
 namespace TradeCounter.Web.Features.Orders;
 
 /// <summary>
-/// The orders that dealers are to be asked about now, the longest due first. What is due at a dealer that is
-/// <paramref name="Busy"/> answering waits without taking up the places of others.
+/// The orders that dealers are to be asked about now, the longest due first; none while the disk refuses writes, since what is
+/// answered could not be kept and would be asked again each second. What is due at a dealer that is <paramref name="Busy"/>
+/// answering waits without taking up the places of others.
 /// </summary>
 [SentByMachine]
 public sealed record ListDueQuestions(IReadOnlySet<DealerId> Busy) : IRequest<IReadOnlyList<DueQuestion>>
@@ -20,10 +21,12 @@ public sealed record ListDueQuestions(IReadOnlySet<DealerId> Busy) : IRequest<IR
 /// <summary><paramref name="LookUp"/>: it is to be looked for by our mark; else it is placed, and the dealer is asked how it stands.</summary>
 public sealed record DueQuestion(OrderId Order, DealerId Dealer, bool LookUp);
 
-internal sealed class ListDueQuestionsHandler(IDbContextFactory<CounterDb> dbs, TimeProvider clock) : IRequestHandler<ListDueQuestions, IReadOnlyList<DueQuestion>>
+internal sealed class ListDueQuestionsHandler(IDbContextFactory<CounterDb> dbs, StorageHealth health, TimeProvider clock) : IRequestHandler<ListDueQuestions, IReadOnlyList<DueQuestion>>
 {
     public async Task<IReadOnlyList<DueQuestion>> Handle(ListDueQuestions query, CancellationToken cancellationToken)
     {
+        if (health.Trouble is not null)
+            return [];
         var now = clock.GetUtcNow();
         var busy = query.Busy.ToList();
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);

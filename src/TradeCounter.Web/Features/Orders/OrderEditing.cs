@@ -17,7 +17,7 @@ internal static class OrderEditing
 
     /// <summary>The order with its history, to be changed; null where there is none or who asks may not.</summary>
     public static async Task<Order?> FindOrder(this CounterDb db, OrderId id, Func<WorkshopId, bool> may, CancellationToken cancellation) =>
-        await db.Orders.Include(o => o.Events).SingleOrDefaultAsync(o => o.Id == id, cancellation) is { } order && may(order.Workshop) ? order : null;
+        await db.Orders.Include(o => o.Events).One(o => o.Id == id, cancellation) is { } order && may(order.Workshop) ? order : null;
 
     public static async Task<Result<OrderId>> Write(this IDbContextFactory<CounterDb> dbs, ICurrentClerk clerks, OrderId id, Func<Order, Clerk, Refusal?> write, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal static class GroupLinkSetup
         {
             Dealer = DealerId.New(), DealerKey = "abc-parts", DealerName = "ABC Auto Parts", System = DealerSystems.GroupLink, Currency = Dollars,
             Timing = DealerTiming.DefaultFor(DealerSystems.GroupLink), DealerSettings = dealer, Account = TradeAccountId.New(), AccountNumber = "700123",
-            AccountSettings = Settings.Empty,
+            AccountSettings = Settings.Empty, IsPractice = false,
             Locations = [new(new("STN01"), "Staunton"), new(new("WAY01"), "Waynesboro") { Settings = new Settings([new("canOrder", "false")]) }],
         };
     }

@@ -19,7 +19,7 @@ internal static class Given
     public static DealerConnection Connection { get; } = new()
     {
         Dealer = DealerId.New(), DealerKey = "midwest-trucks", DealerName = "Midwest Trucks", System = "karmak", Currency = Usd,
-        Timing = DealerTiming.DefaultFor("karmak"), Locations = [Carlinville], Account = TradeAccountId.New(), AccountNumber = "1362",
+        Timing = DealerTiming.DefaultFor("karmak"), Locations = [Carlinville], Account = TradeAccountId.New(), AccountNumber = "1362", IsPractice = false,
         DealerSettings = Of(("baseUrl", "https://qa.karmak.example/api/unity/v1/unityapi"), ("tokenUrl", "https://qa.karmak.example/auth/connect/token"),
             ("clientId", "c"), ("clientSecret", "s"), ("account", "K-2044"), ("user", "u"), ("paymentMethodIdSupported", "true")),
         AccountSettings = Of(("customerNumber", "95082"), ("paymentMethodId", "24"), ("deliveryMethod", "DeADHeAd")),

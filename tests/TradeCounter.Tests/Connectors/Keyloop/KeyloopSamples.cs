@@ -19,7 +19,7 @@ internal static class KeyloopSamples
             ["baseUrl"] = "https://dealer.example", ["clientId"] = "id", ["clientSecret"] = "sample-secret", ["enterpriseId"] = "40123", ["storeId"] = "ST-01",
             ["orderTypes"] = "DPO,STK,VOR",
         }),
-        Account = TradeAccountId.New(), AccountNumber = "C-00871", AccountSettings = Settings.Empty,
+        Account = TradeAccountId.New(), AccountNumber = "C-00871", AccountSettings = Settings.Empty, IsPractice = false,
     };
 
     public static string Text(string name) =>

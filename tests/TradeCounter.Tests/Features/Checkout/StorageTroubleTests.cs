@@ -56,6 +56,19 @@ public sealed class StorageTroubleTests(CounterApp app) : IClassFixture<CounterA
     }
 
     [Fact]
+    public async Task Nothing_is_asked_of_a_dealer_by_itself_while_its_answer_could_not_be_kept()
+    {
+        var id = await app.Order(CounterApp.Pat, "lee", Ordering.Delta);
+        await using var machine = app.AsMachine();
+        Fill();
+
+        Assert.Empty(await machine.Send(new ListDueQuestions(new HashSet<Domain.DealerId>())));
+
+        await Mend();
+        Assert.Contains(await machine.Send(new ListDueQuestions(new HashSet<Domain.DealerId>())), due => due.Order == id);
+    }
+
+    [Fact]
     public async Task The_banner_comes_and_goes_on_an_open_page_without_anybody_doing_anything()
     {
         await using var page = app.Page(CounterApp.Pat);

@@ -192,7 +192,7 @@ public sealed class FiguresTests : IAsyncLifetime
             Lines = [.. lines.Select((l, i) => new DraftLine(i + 1, fake.Offer(PartKey.Of("FO", $"{i + 1}")) with { Surcharge = l.Surcharge, Charges = l.Freight is { } freight ? [new MiscCharge("Freight", freight)] : [] },
                 Quantity.Of(l.Quantity).OrThrow(), l.Net, null, null))],
         };
-        var order = new Order(checkout.Id, owner, connection, draft, new FrozenRequest("/orders", "application/json", "{}"), new Clerk(new ClerkId("1"), "Pat", CounterApp.Pat, Role.Workshop, owner), practice: true);
+        var order = new Order(checkout.Id, owner, connection, draft, new FrozenRequest("/orders", "application/json", "{}"), new Clerk(new ClerkId("1"), "Pat", CounterApp.Pat, Role.Workshop, owner));
         if (place)
         {
             Assert.Null(order.StartSending(at, connection.Timing));
