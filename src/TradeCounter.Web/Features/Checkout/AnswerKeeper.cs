@@ -52,6 +52,8 @@ internal sealed partial class AnswerKeeper(IDbContextFactory<CounterDb> dbs, Ans
         while (true)
         {
             await using var db = await dbs.CreateDbContextAsync(cancellation);
+            // Once for all that is read here: each opening sets the connection up anew, which costs as much as a reading.
+            await db.Database.OpenConnectionAsync(cancellation);
             var order = await db.Orders.Include(o => o.Events).One(o => o.Id == answer.Order, cancellation) ?? throw new InvalidOperationException($"Order {answer.Order.Value} is gone, and its answer is here.");
             var call = await db.OrderCalls.SingleOrDefaultAsync(c => c.Order == answer.Order && c.Attempt == answer.Attempt && c.Kind == OrderCallKind.Send && c.Try == 0, cancellation);
             var now = clock.GetUtcNow();

@@ -23,6 +23,8 @@ internal sealed class PlaceOrdersHandler(IDbContextFactory<CounterDb> dbs, ICurr
     {
         var clerk = await clerks.Get(cancellationToken);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        // Once for all that is read here: each opening sets the connection up anew, which costs as much as a reading.
+        await db.Database.OpenConnectionAsync(cancellationToken);
         if (await Earlier(db, command, clerk, cancellationToken) is { } earlier)
             return earlier;
         var basket = await db.Baskets.One(b => b.Id == command.Basket, cancellationToken);
