@@ -14,6 +14,18 @@ internal static class Gestures
         }
         """;
 
+    /// <summary>A press that was under way leads on from the checkout to its orders, at any moment: then there is nothing to go forward to.</summary>
+    private const string Forward = """
+        left => {
+          const here = location.href;
+          if (!new URL(left).pathname.startsWith('/checkout/') || !location.pathname.startsWith('/placed/')) {
+            document.querySelector('main h1').dataset.left = '';
+            history.forward();
+          }
+          return here;
+        }
+        """;
+
     public static ILocator Reconnect(this IPage page) => page.Locator("#components-reconnect-modal");
 
     /// <summary>Enter on the button that has the focus, and the mouse on it, at the same moment.</summary>
@@ -40,10 +52,9 @@ internal static class Gestures
         var left = await page.EvaluateAsync<string>("() => { document.querySelector('main h1').dataset.left = ''; const here = location.href; history.back(); return here; }");
         await IsLeftAsync(page, left);
         await IsDrawnAsync(page);
-        // A press that was under way may have led on from the checkout to its orders: then there is nothing to go forward to.
-        if (new Uri(left).AbsolutePath.StartsWith("/checkout/", StringComparison.Ordinal) && new Uri(page.Url).AbsolutePath.StartsWith("/placed/", StringComparison.Ordinal))
+        var between = await page.EvaluateAsync<string>(Forward, left);
+        if (new Uri(left).AbsolutePath.StartsWith("/checkout/", StringComparison.Ordinal) && new Uri(between).AbsolutePath.StartsWith("/placed/", StringComparison.Ordinal))
             return;
-        var between = await page.EvaluateAsync<string>("() => { document.querySelector('main h1').dataset.left = ''; const here = location.href; history.forward(); return here; }");
         await IsLeftAsync(page, between);
         await IsDrawnAsync(page);
     }
