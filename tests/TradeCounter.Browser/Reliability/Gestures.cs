@@ -14,14 +14,13 @@ internal static class Gestures
         }
         """;
 
-    /// <summary>A press that was under way leads on from the checkout to its orders, at any moment: then there is nothing to go forward to.</summary>
+    /// <summary>Null: a press that was under way has led on from the checkout to its orders, which it may at any moment, and there is nothing to go forward to.</summary>
     private const string Forward = """
         left => {
+          if (new URL(left).pathname.startsWith('/checkout/') && location.pathname.startsWith('/placed/')) return null;
+          document.querySelector('main h1').dataset.left = '';
           const here = location.href;
-          if (!new URL(left).pathname.startsWith('/checkout/') || !location.pathname.startsWith('/placed/')) {
-            document.querySelector('main h1').dataset.left = '';
-            history.forward();
-          }
+          history.forward();
           return here;
         }
         """;
@@ -52,8 +51,7 @@ internal static class Gestures
         var left = await page.EvaluateAsync<string>("() => { document.querySelector('main h1').dataset.left = ''; const here = location.href; history.back(); return here; }");
         await IsLeftAsync(page, left);
         await IsDrawnAsync(page);
-        var between = await page.EvaluateAsync<string>(Forward, left);
-        if (new Uri(left).AbsolutePath.StartsWith("/checkout/", StringComparison.Ordinal) && new Uri(between).AbsolutePath.StartsWith("/placed/", StringComparison.Ordinal))
+        if (await page.EvaluateAsync<string?>(Forward, left) is not { } between)
             return;
         await IsLeftAsync(page, between);
         await IsDrawnAsync(page);
