@@ -8,6 +8,8 @@ public enum PracticeFaultKind
 {
     /// <summary>Waits before it does anything; without <c>delayMs</c> until the client gives up.</summary>
     Delay,
+    /// <summary>Waits until the switches are cleared, then goes on in good health; <c>times</c> is 0.</summary>
+    UntilCleared,
     /// <summary>Makes the order, then waits before it answers; without <c>delayMs</c> until the client gives up.</summary>
     DelayAfter,
     /// <summary>Says no in the words of the system, with <c>words</c> as the reason.</summary>
@@ -114,6 +116,7 @@ public sealed record PracticeFault(PracticeFaultKind Kind)
         : Times < 0 ? "'times' must not be negative"
         : Every < 1 ? "'every' must be 1 or more"
         : Status is < 200 or > 599 ? "'status' must be between 200 and 599"
+        : Kind == PracticeFaultKind.UntilCleared && Times != 0 ? "'untilCleared' needs 'times' 0"
         : Kind == PracticeFaultKind.Says && string.IsNullOrWhiteSpace(Field) ? "'says' needs the 'field' that it is about"
         : null;
 }

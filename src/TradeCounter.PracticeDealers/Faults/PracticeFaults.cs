@@ -5,6 +5,8 @@ public sealed class PracticeFaults
 {
     private readonly List<(PracticeFault Fault, int Left, int Met)> _on = [];
     private readonly Lock _gate = new();
+    private TaskCompletionSource _cleared = NotYet();
+    private int _waiting;
 
     /// <summary>The switches that are on, with the number of requests they still spoil.</summary>
     public IReadOnlyList<PracticeFault> On
@@ -31,9 +33,34 @@ public sealed class PracticeFaults
     /// <summary>Switches all of them off.</summary>
     public void Clear()
     {
+        TaskCompletionSource cleared;
         lock (_gate)
+        {
             _on.Clear();
+            (cleared, _cleared) = (_cleared, NotYet());
+        }
+        cleared.SetResult();
     }
+
+    /// <summary>Requests that wait for the switches to be cleared.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Ends when the switches are cleared (at once if they were since the fault was met), or nobody waits any more.</summary>
+    internal async Task UntilClearedAsync(PracticeFault fault, CancellationToken cancellationToken)
+    {
+        Task cleared;
+        lock (_gate)
+        {
+            if (!_on.Exists(entry => ReferenceEquals(entry.Fault, fault)))
+                return;
+            cleared = _cleared.Task;
+        }
+        Interlocked.Increment(ref _waiting);
+        await cleared.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Interlocked.Decrement(ref _waiting);
+    }
+
+    private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The faults that this request has to suffer: the first of each kind (and field), counted down once.</summary>
     internal List<PracticeFault> Take(PracticeOperation operation, string body)

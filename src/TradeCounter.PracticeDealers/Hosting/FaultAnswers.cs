@@ -7,7 +7,7 @@ using TradeCounter.PracticeDealers.Faults;
 namespace TradeCounter.PracticeDealers.Hosting;
 
 /// <summary>Spoils one request at the level of HTTP: before it is done, or in its answer.</summary>
-internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext context, CancellationToken stopping)
+internal sealed class FaultAnswers(PracticeExchange exchange, PracticeFaults faults, HttpContext context, CancellationToken stopping)
 {
     private const string Page = "<!doctype html><html><head><title>Gateway</title></head><body><h1>Please sign in to the portal</h1></body></html>";
     private const string Json = "application/json; charset=utf-8";
@@ -16,12 +16,13 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
     public async Task<(int Status, Func<Task> Send)?> BeforeAsync()
     {
         if (exchange.Fault(PracticeFaultKind.Delay) is { } delay)
-        {
             await WaitAsync(delay);
-            // Nobody is there any more: nothing is done. An order that comes about later is another switch, LateCommit.
-            if (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
-                return (0, () => Task.CompletedTask);
-        }
+        if (exchange.Fault(PracticeFaultKind.UntilCleared) is { } held)
+            await UntilClearedAsync(held);
+        // Nobody is there any more after a wait: nothing is done. An order that comes about later is another switch, LateCommit.
+        if ((exchange.Fault(PracticeFaultKind.Delay) ?? exchange.Fault(PracticeFaultKind.UntilCleared)) is not null
+            && (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested))
+            return (0, () => Task.CompletedTask);
         if (exchange.Fault(PracticeFaultKind.ResetBefore) is not null)
             return (0, CutAsync);
         if (exchange.Fault(PracticeFaultKind.CloseBefore) is not null)
@@ -73,6 +74,12 @@ internal sealed class FaultAnswers(PracticeExchange exchange, HttpContext contex
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         await Task.Delay(wait, TimeProvider.System, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task UntilClearedAsync(PracticeFault held)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await faults.UntilClearedAsync(held, either.Token);
     }
 
     private Task CutAsync()

@@ -27,7 +27,7 @@ internal sealed class PracticePipeline(PracticeDealer dealer, CancellationToken 
 
     private async Task WorkAsync(HttpContext context, PracticeExchange exchange, DateTimeOffset arrived, RequestDelegate next)
     {
-        var answers = new FaultAnswers(exchange, context, stopping);
+        var answers = new FaultAnswers(exchange, dealer.Faults, context, stopping);
         if (await answers.BeforeAsync() is { } instead)
         {
             Record(context, exchange, arrived, instead.Status, "");

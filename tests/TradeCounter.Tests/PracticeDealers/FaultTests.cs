@@ -170,6 +170,19 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_request_that_is_held_goes_on_when_the_switches_are_cleared()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.FaultAsync(new { kind = "untilCleared", on = "order", times = 0 });
+        var ordering = shop.OrderedAsync(Part);
+        await Until.True(() => shop.Dealer.Faults.Waiting == 1, "the dealer holds the request");
+        Assert.Empty(shop.Dealer.Orders.All);
+        using var cleared = await shop.Client.DeleteAsync("practice/faults");
+        await ordering;
+        Assert.Equal((1, 0), (shop.Dealer.Orders.All.Count, shop.Dealer.Faults.Waiting));
+    }
+
+    [Fact]
     public async Task Switches_spoil_only_what_they_are_for_and_as_often_as_told()
     {
         await using var shop = await Shop.OpenAsync();
@@ -193,6 +206,7 @@ public sealed class FaultTests
     [InlineData("""{"kind":"meteor"}""")]
     [InlineData("""{"kind":"delay","on":"breakfast"}""")]
     [InlineData("""{"kind":"statusAfter","status":42}""")]
+    [InlineData("""{"kind":"untilCleared"}""")]
     [InlineData("nonsense")]
     public async Task A_wrong_switch_is_refused_with_a_reason(string json)
     {
