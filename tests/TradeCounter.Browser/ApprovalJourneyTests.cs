@@ -21,24 +21,24 @@ public sealed class ApprovalJourneyTests(Shop shop) : IClassFixture<Shop>
         await pat.HoldsLinesAsync(1);
         await pat.ToCheckoutAsync();
         var ask = pat.GetByRole(AriaRole.Button, new() { Name = "Ask for approval" });
-        await Assertions.Expect(ask).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(ask).ToBeEnabledAsync();
         await ask.ClickAsync();
-        await Assertions.Expect(pat.GetByTestId("approval")).ToHaveAttributeAsync("data-state", "pending", new() { Timeout = 20_000 });
+        await Assertions.Expect(pat.GetByTestId("approval")).ToHaveAttributeAsync("data-state", "pending");
         Assert.Empty(shop.Dealers["ford-leeds"].Ledger.Of(PracticeOperation.Order));
 
         var link = sam.GetByRole(AriaRole.Link, new() { Name = "Approvals" });
-        await Assertions.Expect(link).ToHaveAttributeAsync("aria-description", "1 to approve", new() { Timeout = 20_000 });
+        await Assertions.Expect(link).ToHaveAttributeAsync("aria-description", "1 to approve");
         await link.ClickAsync();
         await sam.GetByRole(AriaRole.Link, new() { Name = "Look at it" }).ClickAsync();
         var approve = sam.GetByRole(AriaRole.Button, new() { Name = "Approve 1 order" });
-        await Assertions.Expect(approve).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(approve).ToBeEnabledAsync();
         await approve.DblClickAsync();
         await sam.ComesToAsync(new Regex("/placed/"));
 
-        await Assertions.Expect(pat.Orders()).ToHaveCountAsync(1, Clerk.Soon);
+        await Assertions.Expect(pat.Orders()).ToHaveCountAsync(1);
         await pat.Orders().BecomesAsync("placed");
         Assert.Single(shop.Dealers["ford-leeds"].Ledger.Of(PracticeOperation.Order));
         await pat.Orders().GetByRole(AriaRole.Link, new() { NameRegex = new Regex("-") }).First.ClickAsync();
-        await Assertions.Expect(pat.GetByText("Approved by Sam Ives")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(pat.GetByText("Approved by Sam Ives")).ToBeVisibleAsync();
     }
 }

@@ -85,18 +85,18 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
         var reference = await OrderAsync(pat, "ford-leeds", "2130418", "rejected");
 
         var notice = sam.GetByTestId("notice").Filter(new() { HasText = reference });
-        await Assertions.Expect(notice).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(notice).ToBeVisibleAsync();
         await Assertions.Expect(sam.Entry()).ToBeFocusedAsync();
         await Assertions.Expect(sam.Entry()).ToHaveValueAsync("half typed");
         await sam.WaitForFunctionAsync("window.tones === 1");
-        await Assertions.Expect(pat.GetByTestId("notice").Filter(new() { HasText = reference })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(pat.GetByTestId("notice").Filter(new() { HasText = reference })).ToBeVisibleAsync();
         Assert.Equal(0, await pat.EvaluateAsync<int>("window.tones"));
 
         await notice.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
         await sam.ComesToAsync(new Regex("/orders/[0-9a-f-]{36}$"));
         await sam.OpenAsync("/notices");
         await Assertions.Expect(sam.GetByTestId("notice-row").Filter(new() { HasText = reference })).ToHaveAttributeAsync("data-new", "true");
-        await Assertions.Expect(sam.GetByTestId("notices-count")).ToHaveAttributeAsync("data-count", "0", new() { Timeout = 20_000 });
+        await Assertions.Expect(sam.GetByTestId("notices-count")).ToHaveAttributeAsync("data-count", "0");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
         var reference = await OrderAsync(pat, "ford-leeds", "2130418", "in-doubt");
 
         var ticket = sam.Locator(".col.bad .ticket").Filter(new() { HasText = reference });
-        await Assertions.Expect(ticket).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(ticket).ToBeVisibleAsync();
         var size = await ticket.Locator(".ref").EvaluateAsync<string>("e => getComputedStyle(e).fontSize");
         Assert.True(decimal.Parse(size[..^2], System.Globalization.CultureInfo.InvariantCulture) >= 24, size);
         await sam.Keyboard.PressAsync("Escape");
@@ -126,7 +126,7 @@ public sealed partial class CounterStaffTests(Shop shop) : IClassFixture<Shop>
     {
         var sam = await shop.SignedInAsync(Shop.CounterClerk);
         await sam.OpenAsync("/board?wall=1");
-        await Assertions.Expect(sam.Locator(".wall-clock")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(sam.Locator(".wall-clock")).ToBeVisibleAsync();
         await sam.EvaluateAsync("window.before = true");
 
         await shop.RestartAppAsync();

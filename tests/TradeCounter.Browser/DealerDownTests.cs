@@ -16,11 +16,11 @@ public sealed class DealerDownTests(Shop shop) : IClassFixture<Shop>
 
         await page.FindAsync("HAS LF115");
 
-        await Assertions.Expect(page.Offer("abc-parts", "LF115").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(page.Dealer("delta-parts")).ToHaveAttributeAsync("data-state", "failed", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Offer("abc-parts", "LF115").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Dealer("delta-parts")).ToHaveAttributeAsync("data-state", "failed");
         await shop.Dealers.PutUpAsync("delta-parts");
         await page.Dealer("delta-parts").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Assertions.Expect(page.Offer("delta-parts", "LF115").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Offer("delta-parts", "LF115").First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class DealerDownTests(Shop shop) : IClassFixture<Shop>
         await page.Locator("dialog[open] button[type=submit], dialog[open] .btn.main").First.ClickAsync();
 
         await Assertions.Expect(page.GetByTestId("order-line").First).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByTestId("in-doubt-count")).Not.ToContainTextAsync("1 in doubt", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByTestId("in-doubt-count")).Not.ToContainTextAsync("1 in doubt");
         Assert.Equal(1, dealer.Orders.All.Count(order => order.Reference == reference));
     }
 }

@@ -143,11 +143,12 @@ public sealed class EntryTests(Shop shop) : IClassFixture<Shop>
     private static async Task<int> PercentAsync(IPage page) =>
         int.Parse((await page.GetByTestId("list-progress").GetAttributeAsync("data-percent"))!, CultureInfo.InvariantCulture);
 
-    /// <summary>Keys as fast as a scanner sends them, to whatever has the focus.</summary>
+    /// <summary>Keys as fast as a scanner sends them, to whatever has the focus; stamped by the scanner, not by how busy this machine is.</summary>
     private static async Task ScanAsync(IPage page, string code) => await page.EvaluateAsync("""
-        code => { for (const key of [...code, 'Enter']) {
-          const at = document.activeElement ?? document.body;
-          const free = at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        code => { let stamp = performance.now(); for (const key of [...code, 'Enter']) {
+          const at = document.activeElement ?? document.body, down = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+          Object.defineProperty(down, 'timeStamp', { value: stamp += 10 });
+          const free = at.dispatchEvent(down);
           if (free && key === 'Enter' && at.matches('button')) at.click();
         } }
         """, code);

@@ -21,7 +21,7 @@ public sealed class JourneyTests(Shop shop) : IClassFixture<Shop>
         var number = await PlaceOneOrderAsync(page);
         var dealer = shop.Dealers["ford-leeds"];
         Assert.NotNull(dealer.Orders.Find(number));
-        await Assertions.Expect(page.OrderLine("1600003")).ToHaveAttributeAsync("data-back-ordered", "1", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.OrderLine("1600003")).ToHaveAttributeAsync("data-back-ordered", "1");
 
         dealer.Orders.Advance(number);
         dealer.Orders.Advance(number);
@@ -40,7 +40,7 @@ public sealed class JourneyTests(Shop shop) : IClassFixture<Shop>
 
         var number = await PlaceOneOrderAsync(page);
         await page.OrderLine("LF901").StandsAtAsync("back-ordered");
-        await Assertions.Expect(page.OrderLine("LF901")).ToHaveAttributeAsync("data-back-ordered", "2", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.OrderLine("LF901")).ToHaveAttributeAsync("data-back-ordered", "2");
 
         await AdvanceUntilInvoicedAsync(page, shop.Dealers["abc-parts"], number, "LF901");
     }
@@ -72,7 +72,7 @@ public sealed class JourneyTests(Shop shop) : IClassFixture<Shop>
 
         await page.CheckOutAsync();
 
-        await Assertions.Expect(page.Orders()).ToHaveCountAsync(3, Clerk.Soon);
+        await Assertions.Expect(page.Orders()).ToHaveCountAsync(3);
         foreach (var order in await page.Orders().AllAsync())
             await order.BecomesAsync("placed");
     }
@@ -81,7 +81,7 @@ public sealed class JourneyTests(Shop shop) : IClassFixture<Shop>
     private static async Task<string> PlaceOneOrderAsync(IPage page)
     {
         await page.CheckOutAsync();
-        await Assertions.Expect(page.Orders()).ToHaveCountAsync(1, Clerk.Soon);
+        await Assertions.Expect(page.Orders()).ToHaveCountAsync(1);
         await page.Orders().BecomesAsync("placed");
         var number = await page.Orders().GetAttributeAsync("data-dealer-order");
         Assert.False(string.IsNullOrEmpty(number));

@@ -22,7 +22,7 @@ public sealed class KeyboardTests(Shop shop) : IClassFixture<Shop>
         var keys = new CountedKeys(page);
         await keys.TypeAsync("1712030");
         await keys.PressAsync("Enter");
-        await Assertions.Expect(page.Offer("ford-leeds", "1712030")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Offer("ford-leeds", "1712030")).ToBeVisibleAsync();
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("Enter");
         await page.HoldsLinesAsync(1);

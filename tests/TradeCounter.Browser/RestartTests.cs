@@ -23,11 +23,11 @@ public sealed class RestartTests(Shop shop) : IClassFixture<Shop>
         await quantity.FillAsync("3");
         await quantity.BlurAsync();
         await page.OpenAsync("/basket");
-        await Assertions.Expect(page.BasketLine("2130418").GetByRole(AriaRole.Spinbutton, new() { Name = "Quantity" })).ToHaveValueAsync("3", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.BasketLine("2130418").GetByRole(AriaRole.Spinbutton, new() { Name = "Quantity" })).ToHaveValueAsync("3");
 
         await shop.RestartAppAsync();
         var after = await page.Context.NewPageAsync();
         await after.OpenAsync("/basket");
-        await Assertions.Expect(after.BasketLine("2130418").GetByRole(AriaRole.Spinbutton, new() { Name = "Quantity" })).ToHaveValueAsync("3", new() { Timeout = 20_000 });
+        await Assertions.Expect(after.BasketLine("2130418").GetByRole(AriaRole.Spinbutton, new() { Name = "Quantity" })).ToHaveValueAsync("3");
     }
 }

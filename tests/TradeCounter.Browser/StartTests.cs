@@ -14,6 +14,6 @@ public sealed class StartTests(AppFixture fixture) : IClassFixture<AppFixture>
         await page.SignInAsync("pat@lee.example");
         await page.FindAsync("LF115");
 
-        await Assertions.Expect(page.GetByTestId("offer").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByTestId("offer").First).ToBeVisibleAsync();
     }
 }

@@ -28,7 +28,7 @@ public sealed class StayingPowerTests(Shop shop) : IClassFixture<Shop>, IAsyncLi
     {
         var page = await OpenAsync(Shop.Clerk, "/");
         await page.FindAsync("LF115");
-        await Assertions.Expect(page.Offer("abc-parts", "LF115", "STN01")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Offer("abc-parts", "LF115", "STN01")).ToBeVisibleAsync();
         await SurvivesAsync(page, Shop.Clerk, Field(page.Entry(), "2130418 3\nLF901"));
     }
 
@@ -38,7 +38,7 @@ public sealed class StayingPowerTests(Shop shop) : IClassFixture<Shop>, IAsyncLi
         var page = await OpenAsync(Shop.Clerk, "/");
         await FillAsync(page);
         await page.OpenAsync("/basket");
-        await Assertions.Expect(page.BasketLine("2130418")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.BasketLine("2130418")).ToBeVisibleAsync();
         await SurvivesAsync(page, Shop.Clerk, Field(page.GetByRole(AriaRole.Textbox, new() { Name = "VIN" }), "WF0AXXGCDA"), Field(page.GetByRole(AriaRole.Textbox, new() { Name = "Registration" }), "AB12 CDE"));
     }
 
@@ -48,7 +48,7 @@ public sealed class StayingPowerTests(Shop shop) : IClassFixture<Shop>, IAsyncLi
         var page = await OpenAsync(Shop.Clerk, "/");
         await FillAsync(page);
         await page.ToCheckoutAsync();
-        await Assertions.Expect(page.GetByTestId("order-card")).ToHaveCountAsync(1, Clerk.Soon);
+        await Assertions.Expect(page.GetByTestId("order-card")).ToHaveCountAsync(1);
         await SurvivesAsync(page, Shop.Clerk, Field(page.GetByRole(AriaRole.Textbox, new() { Name = "Purchase order number" }), "PO-77"), Field(page.GetByRole(AriaRole.Textbox, new() { Name = "Comment" }), "by the back door"));
     }
 
@@ -61,7 +61,7 @@ public sealed class StayingPowerTests(Shop shop) : IClassFixture<Shop>, IAsyncLi
         await page.Orders().BecomesAsync("placed");
         var placed = await page.Orders().GetAttributeAsync("data-reference");
         await SurvivesAsync(page, Shop.Clerk);
-        await Assertions.Expect(page.Orders()).ToHaveAttributeAsync("data-reference", placed!, new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Orders()).ToHaveAttributeAsync("data-reference", placed!);
         await page.Orders().BecomesAsync("placed");
     }
 
@@ -79,7 +79,7 @@ public sealed class StayingPowerTests(Shop shop) : IClassFixture<Shop>, IAsyncLi
             // Not before the dealer's time for an answer is over, and the time after it.
             () => page.GetByRole(AriaRole.Button, new() { Name = "Not there, drop it" }).ClickAsync(new() { Timeout = 60_000 })));
         await page.Locator("dialog[open] button[type=submit]").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Not there, drop it" })).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Not there, drop it" })).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class StayingPowerTests(Shop shop) : IClassFixture<Shop>, IAsyncLi
         var sam = await OpenAsync(Shop.CounterClerk, "/" + order!.TrimStart('/'));
         await SurvivesAsync(sam, Shop.CounterClerk, Field(sam.GetByRole(AriaRole.Textbox, new() { Name = "Write a note" }), "Joe rings back at ten"));
         await sam.GetByRole(AriaRole.Button, new() { Name = "Keep the note" }).ClickAsync();
-        await Assertions.Expect(sam.GetByTestId("notes").Locator("blockquote")).ToContainTextAsync("Joe rings back at ten", new() { Timeout = 20_000 });
+        await Assertions.Expect(sam.GetByTestId("notes").Locator("blockquote")).ToContainTextAsync("Joe rings back at ten");
 
         // What was stored is not typed: a reload brings no second note.
         await sam.ReloadAsync();
@@ -145,7 +145,7 @@ public sealed class StayingPowerTests(Shop shop) : IClassFixture<Shop>, IAsyncLi
     }
 
     private static Task TellsAsync(IPage page) =>
-        Assertions.Expect(page.Reconnect().Locator("h2:visible")).ToHaveTextAsync(new Regex("Finding the way back|No connection|Load the page again"), new() { Timeout = 20_000 });
+        Assertions.Expect(page.Reconnect().Locator("h2:visible")).ToHaveTextAsync(new Regex("Finding the way back|No connection|Load the page again"));
 
     private static async Task IsThereAsync(IPage page, string address, Typed[] typed)
     {
@@ -154,7 +154,7 @@ public sealed class StayingPowerTests(Shop shop) : IClassFixture<Shop>, IAsyncLi
         {
             if (one.Open is { } open && await one.Field.CountAsync() == 0)
                 await open();
-            await Assertions.Expect(one.Field).ToHaveValueAsync(one.Text, new() { Timeout = 20_000 });
+            await Assertions.Expect(one.Field).ToHaveValueAsync(one.Text);
         }
     }
 

@@ -64,9 +64,9 @@ public sealed class StreamingTests(Shop shop) : IClassFixture<Shop>
         await page.EvaluateAsync(Watch);
 
         await page.FindAsync(asked);
-        await Assertions.Expect(Asking(page).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(Asking(page).First).ToBeVisibleAsync();
         // The strip of dealers is at its longest while each can be skipped.
-        await Assertions.Expect(Asking(page).Filter(new() { HasNotText = "Skip" })).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(Asking(page).Filter(new() { HasNotText = "Skip" })).ToHaveCountAsync(0);
         foreach (var dealer in shop.Dealers.Dealers)
         {
             await AnswerAsync(page, dealer);
@@ -89,7 +89,7 @@ public sealed class StreamingTests(Shop shop) : IClassFixture<Shop>
         HoldAnswers();
         var page = await shop.SignedInAsync();
         await page.FindAsync(asked);
-        await Assertions.Expect(Asking(page).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(Asking(page).First).ToBeVisibleAsync();
         await page.EvaluateAsync(StopGlides);
         var overtaken = 0;
         foreach (var dealer in shop.Dealers.Dealers)
@@ -110,8 +110,8 @@ public sealed class StreamingTests(Shop shop) : IClassFixture<Shop>
         AnswerAtOnce();
         var page = await shop.SignedInAsync();
         await page.FindAsync("LF115");
-        await Assertions.Expect(page.GetByTestId("dealer-state").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(Asking(page)).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(page.GetByTestId("dealer-state").First).ToBeVisibleAsync();
+        await Assertions.Expect(Asking(page)).ToHaveCountAsync(0);
         var (aimed, arriving) = (page.GetByTestId("offer").First, page.GetByTestId("offer").Nth(1));
         var add = aimed.GetByRole(AriaRole.Button, new() { Name = "Add to basket" });
         await add.HoverAsync();
@@ -152,6 +152,6 @@ public sealed class StreamingTests(Shop shop) : IClassFixture<Shop>
     private static async Task AnswerAsync(IPage page, PracticeDealer dealer)
     {
         dealer.Faults.Clear();
-        await Assertions.Expect(Asking(page).And(page.Dealer(dealer.Definition.Key))).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(Asking(page).And(page.Dealer(dealer.Definition.Key))).ToHaveCountAsync(0);
     }
 }

@@ -9,8 +9,6 @@ namespace TradeCounter.Browser;
 /// <summary>Two people in one basket, each in a browser of their own; and what keys alone can do with a slow dealer and a split.</summary>
 public sealed class TwoPeopleTests(Shop shop) : IClassFixture<Shop>
 {
-    private static readonly LocatorAssertionsToHaveValueOptions Soon = new() { Timeout = 20_000 };
-
     [Fact]
     public async Task Each_sees_the_others_edits_without_a_reload_and_none_is_lost()
     {
@@ -24,17 +22,17 @@ public sealed class TwoPeopleTests(Shop shop) : IClassFixture<Shop>
         var sam = await shop.SignedInAsync(Shop.CounterClerk);
         await sam.OpenAsync("/basket");
         await sam.GetByRole(AriaRole.Combobox, new() { Name = "Workshop" }).First.SelectOptionAsync(new SelectOptionValue { Label = "Lee Garage" });
-        await Expect(sam.GetByTestId("basket-line")).ToHaveCountAsync(2, Clerk.Soon);
+        await Expect(sam.GetByTestId("basket-line")).ToHaveCountAsync(2);
 
         await Task.WhenAll(TypeAsync(pat, "2130418", "4"), TypeAsync(sam, "LF115", "6"));
 
         foreach (var page in new[] { pat, sam })
         {
-            await Expect(Quantity(page, "2130418")).ToHaveValueAsync("4", Soon);
-            await Expect(Quantity(page, "LF115")).ToHaveValueAsync("6", Soon);
-            await Expect(page.Locator(".time.edits")).ToContainTextAsync("Sam Ives changed LF115 from 1 to 6", new() { Timeout = 20_000 });
+            await Expect(Quantity(page, "2130418")).ToHaveValueAsync("4");
+            await Expect(Quantity(page, "LF115")).ToHaveValueAsync("6");
+            await Expect(page.Locator(".time.edits")).ToContainTextAsync("Sam Ives changed LF115 from 1 to 6");
         }
-        await Expect(pat.Locator(".toasts:not(.news)")).ToContainTextAsync("Sam Ives changed LF115", new() { Timeout = 20_000 });
+        await Expect(pat.Locator(".toasts:not(.news)")).ToContainTextAsync("Sam Ives changed LF115");
     }
 
     [Fact]
@@ -48,12 +46,12 @@ public sealed class TwoPeopleTests(Shop shop) : IClassFixture<Shop>
             await page.FindAsync("LF115");
             var slow = page.Dealer("delta-parts");
             var skip = slow.GetByRole(AriaRole.Button, new() { Name = "Skip" });
-            await Expect(skip).ToBeVisibleAsync(new() { Timeout = 20_000 });
+            await Expect(skip).ToBeVisibleAsync();
 
             await skip.FocusAsync();
             await page.Keyboard.PressAsync("Enter");
 
-            await Expect(slow).ToHaveAttributeAsync("data-state", "failed", new() { Timeout = 20_000 });
+            await Expect(slow).ToHaveAttributeAsync("data-state", "failed");
             await Expect(slow).ToContainTextAsync("Skipped");
             await Expect(slow.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToBeFocusedAsync();
         }
@@ -62,7 +60,7 @@ public sealed class TwoPeopleTests(Shop shop) : IClassFixture<Shop>
             shop.Dealers["delta-parts"].Faults.Clear();
         }
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Dealer("delta-parts")).ToHaveAttributeAsync("data-state", "answered", new() { Timeout = 20_000 });
+        await Expect(page.Dealer("delta-parts")).ToHaveAttributeAsync("data-state", "answered");
     }
 
     private static ILocator Quantity(IPage page, string part) => page.BasketLine(part).GetByRole(AriaRole.Spinbutton, new() { Name = "Quantity" });

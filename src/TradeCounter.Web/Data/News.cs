@@ -20,6 +20,28 @@ public sealed class News(ILogger<News> log)
 {
     private readonly Lock _gate = new();
     private readonly List<Action<NewsItem>> _listeners = [];
+    // As many as a page could miss while it opens; should there be more, it is told that it may have missed something.
+    private readonly Queue<NewsItem> _last = new(Kept);
+    private long _told;
+
+    private const int Kept = 500;
+
+    /// <summary>Counts what was told since the start. Who notes it before reading can ask later what it <see cref="Missed"/>.</summary>
+    public long Told
+    {
+        get
+        {
+            lock (_gate)
+                return _told;
+        }
+    }
+
+    /// <summary>Whether something of that kind was told after <paramref name="told"/>.</summary>
+    public bool Missed(long told, Func<NewsItem, bool> about)
+    {
+        lock (_gate)
+            return _told - told > _last.Count || _last.TakeLast((int)(_told - told)).Any(about);
+    }
 
     public IDisposable Listen(Action<NewsItem> listener)
     {
@@ -60,7 +82,11 @@ public sealed class News(ILogger<News> log)
     {
         Action<NewsItem>[] listeners;
         lock (_gate)
+        {
+            foreach (var item in items)
+                Keep(item);
             listeners = [.. _listeners];
+        }
         foreach (var item in items)
             foreach (var listener in listeners)
                 try
@@ -72,6 +98,14 @@ public sealed class News(ILogger<News> log)
                 {
                     log.LogDebug(error, "A page that had closed was told of news.");
                 }
+    }
+
+    private void Keep(NewsItem item)
+    {
+        _told++;
+        if (_last.Count == Kept)
+            _last.Dequeue();
+        _last.Enqueue(item);
     }
 
     private sealed class Subscription(News news, Action<NewsItem> listener) : IDisposable

@@ -17,6 +17,8 @@ public sealed class OnNews : ComponentBase, IDisposable
 
     [Inject] private News News { get; set; } = default!;
 
+    [CascadingParameter(Name = nameof(NewsSince))] private long? OpenedAt { get; set; }
+
     /// <summary>What the page shows. Asked on the thread of whoever saved: it may only compare ids.</summary>
     [Parameter, EditorRequired] public Func<NewsItem, bool> About { get; set; } = _ => false;
 
@@ -31,8 +33,12 @@ public sealed class OnNews : ComponentBase, IDisposable
     protected override void OnInitialized()
     {
         _people = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        if (RendererInfo.IsInteractive)
-            _listening = News.Listen(Hear);
+        if (!RendererInfo.IsInteractive)
+            return;
+        _listening = News.Listen(Hear);
+        // The page mostly has read by now; what was saved since is news to it.
+        if (OpenedAt is { } opened && News.Missed(opened, About))
+            Again();
     }
 
     /// <summary>As if there had been news: for what the page shows beside the database.</summary>

@@ -62,18 +62,18 @@ internal static class Gestures
     {
         var asked = await page.Entry().InputValueAsync();
         await page.EvaluateAsync("() => history.back()");
-        await Assertions.Expect(page.Entry()).ToHaveValueAsync("", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Entry()).ToHaveValueAsync("");
         await page.EvaluateAsync("() => history.forward()");
-        await Assertions.Expect(page.Entry()).ToHaveValueAsync(asked, new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Entry()).ToHaveValueAsync(asked);
         await page.WaitUntilInteractiveAsync();
     }
 
-    private static Task IsLeftAsync(IPage page, string address) => Assertions.Expect(page).Not.ToHaveURLAsync(new Regex($"^{Regex.Escape(address)}$"), new() { Timeout = 20_000 });
+    private static Task IsLeftAsync(IPage page, string address) => Assertions.Expect(page).Not.ToHaveURLAsync(new Regex($"^{Regex.Escape(address)}$"));
 
     private static async Task IsDrawnAsync(IPage page)
     {
-        await Assertions.Expect(page.Locator("[data-left]")).ToHaveCountAsync(0, Clerk.Soon);
-        await Assertions.Expect(page.Locator("main h1")).ToHaveCountAsync(1, Clerk.Soon);
+        await Assertions.Expect(page.Locator("[data-left]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("main h1")).ToHaveCountAsync(1);
         await page.WaitUntilInteractiveAsync();
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class PressRun
         else
             await PressIfItIsTheStepAsync(control);
         shop.Line.Cut();
-        await Assertions.Expect(_page.Reconnect()).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(_page.Reconnect()).ToBeVisibleAsync();
         shop.Line.Mend();
         await _page.WayBackAsync();
     }
@@ -85,7 +85,7 @@ internal sealed partial class PressRun
     private async Task RestartAsync()
     {
         await shop.RestartAppAsync();
-        await Assertions.Expect(_page.Reconnect()).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(_page.Reconnect()).ToBeVisibleAsync();
         await _page.WayBackAsync();
     }
 

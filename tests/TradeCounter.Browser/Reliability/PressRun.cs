@@ -103,11 +103,11 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
     {
         await _page.FindAsync(Parts[dealer]);
         var again = _page.Dealer(dealer).GetByRole(AriaRole.Button, new() { Name = "Try again" });
-        await Assertions.Expect(Offer(dealer).Or(again).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(Offer(dealer).Or(again).First).ToBeVisibleAsync();
         // A busy machine: the dealer took too long.
         if (await again.CountAsync() > 0)
             await again.ClickAsync();
-        await Assertions.Expect(Offer(dealer)).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(Offer(dealer)).ToBeVisibleAsync();
     }
 
     private async Task ToCheckoutAsync()
@@ -134,7 +134,7 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
         await DisturbAsync(Place);
         if (!CheckoutAddress().IsMatch(_page.Url))
             throw new TimeoutException($"The clerk was on the checkout page and is now at {_page.Url}.");
-        await Assertions.Expect(Place).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(Place).ToBeEnabledAsync();
         // The same page is back with nothing typed lost: promised for a lost connection and a restart, not for a reload by hand.
         if (which.Gesture is Gesture.Cut or Gesture.Restart)
             foreach (var field in await PurchaseOrders.AllAsync())
@@ -144,8 +144,8 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
 
     private async Task TypeAsync()
     {
-        await Assertions.Expect(PurchaseOrders).ToHaveCountAsync(Cards, Clerk.Soon);
-        await Assertions.Expect(Place).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(PurchaseOrders).ToHaveCountAsync(Cards);
+        await Assertions.Expect(Place).ToBeEnabledAsync();
         foreach (var field in await PurchaseOrders.AllAsync())
         {
             await field.FillAsync(purchaseOrder);
@@ -180,7 +180,7 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
                 else
                     await PressOnceMoreAsync();
             });
-        await Assertions.Expect(outcome).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(outcome).ToBeVisibleAsync();
     }
 
     private async Task PressOnceMoreAsync()
@@ -208,7 +208,7 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
     {
         if (!_page.Url.Contains("/placed/", StringComparison.Ordinal))
             await _page.OpenAsync($"/orders?q={purchaseOrder}");
-        await Assertions.Expect(_page.Orders()).ToHaveCountAsync(Cards, Clerk.Soon);
+        await Assertions.Expect(_page.Orders()).ToHaveCountAsync(Cards);
         await SettledAsync();
         if (which.Step != Step.Result)
             return;
@@ -216,7 +216,7 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
         await DisturbAsync(_page.Orders().First.GetByRole(AriaRole.Link).First);
         if (_page.Url != rows)
             await _page.OpenAsync(rows);
-        await Assertions.Expect(_page.Orders()).ToHaveCountAsync(Cards, Clerk.Soon);
+        await Assertions.Expect(_page.Orders()).ToHaveCountAsync(Cards);
         await SettledAsync();
     }
 

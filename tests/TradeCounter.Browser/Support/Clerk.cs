@@ -7,8 +7,6 @@ namespace TradeCounter.Browser.Support;
 /// <summary>What a clerk does on the pages, by the names that screen readers hear.</summary>
 internal static class Clerk
 {
-    public static readonly LocatorAssertionsToHaveCountOptions Soon = new() { Timeout = 20_000 };
-
     public static ILocator Entry(this IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "Find parts" });
 
     public static ILocator Offer(this IPage page, string dealer, string part, string? location = null) => page.Locator(
@@ -19,7 +17,7 @@ internal static class Clerk
     public static ILocator BasketLine(this IPage page, string part) => page.Locator($"[data-testid='basket-line'][data-part='{part}']");
 
     /// <summary>The basket beside the offers holds so many lines: what was added is stored.</summary>
-    public static Task HoldsLinesAsync(this IPage page, int lines) => Assertions.Expect(page.Locator(".side .group .line")).ToHaveCountAsync(lines, Soon);
+    public static Task HoldsLinesAsync(this IPage page, int lines) => Assertions.Expect(page.Locator(".side .group .line")).ToHaveCountAsync(lines);
 
     public static ILocator OrderLine(this IPage page, string part) => page.Locator($"[data-testid='order-line'][data-part='{part}']");
 
@@ -34,13 +32,13 @@ internal static class Clerk
     public static async Task BringAsync(this IPage page, string name, byte[] content)
     {
         var file = page.Locator("main input[type=file]");
-        await Assertions.Expect(file).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(file).ToBeEnabledAsync();
         await file.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
     }
 
     public static async Task AddAsync(this ILocator offer, int quantity = 1)
     {
-        await Assertions.Expect(offer).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(offer).ToBeVisibleAsync();
         if (quantity != 1)
         {
             var field = offer.GetByRole(AriaRole.Spinbutton, new() { Name = "Quantity" });
@@ -55,7 +53,7 @@ internal static class Clerk
     {
         await page.ToCheckoutAsync();
         var place = page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Place \d+ orders?$") });
-        await Assertions.Expect(place).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(place).ToBeEnabledAsync();
         await place.ClickAsync();
         await page.ComesToAsync(new Regex("/placed/"));
     }
@@ -76,7 +74,7 @@ internal static class Clerk
         await admin.GetByRole(AriaRole.Textbox, new() { Name = "Amount" }).FillAsync(amount);
         await admin.GetByRole(AriaRole.Textbox, new() { Name = "Currency" }).FillAsync(currency);
         await admin.GetByRole(AriaRole.Button, new() { Name = "Save workshop" }).ClickAsync();
-        await Assertions.Expect(admin.GetByText($"{workshop} is saved.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(admin.GetByText($"{workshop} is saved.")).ToBeVisibleAsync();
     }
 
     /// <summary>As an admin: a backup, now.</summary>
@@ -84,12 +82,12 @@ internal static class Clerk
     {
         await admin.OpenAsync("/backups");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Back up now" }).ClickAsync();
-        await Assertions.Expect(admin.GetByText("Made, and read back").Or(admin.GetByText("exists already"))).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(admin.GetByText("Made, and read back").Or(admin.GetByText("exists already"))).ToBeVisibleAsync();
     }
 
     public static Task BecomesAsync(this ILocator order, string state) =>
-        Assertions.Expect(order).ToHaveAttributeAsync("data-state", state, new() { Timeout = 20_000 });
+        Assertions.Expect(order).ToHaveAttributeAsync("data-state", state);
 
     public static Task StandsAtAsync(this ILocator line, string status) =>
-        Assertions.Expect(line).ToHaveAttributeAsync("data-status", status, new() { Timeout = 20_000 });
+        Assertions.Expect(line).ToHaveAttributeAsync("data-status", status);
 }

@@ -29,7 +29,7 @@ internal static partial class Tour
         await page.GetByRole(AriaRole.Button, new() { Name = "Not there, drop it" }).ClickAsync(new() { Timeout = 60_000 });
         await page.Locator("dialog[open]").GetByRole(AriaRole.Textbox).FillAsync("the customer left");
         await page.Locator("dialog[open] [type=submit]").ClickAsync();
-        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
         return new Uri(page.Url).AbsolutePath;
     }
 
@@ -70,7 +70,7 @@ internal static partial class Tour
     private static async Task PressAsync(IPage page, string name)
     {
         var press = page.GetByRole(AriaRole.Button, new() { Name = name });
-        await Assertions.Expect(press).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(press).ToBeEnabledAsync();
         await press.ClickAsync();
         await page.ComesToAsync(new Regex("/placed/"));
     }

@@ -32,7 +32,7 @@ internal static partial class Tour
         await page.HoldsLinesAsync(2);
         await page.CheckOutAsync();
         var placed = new Uri(page.Url).AbsolutePath;
-        await Assertions.Expect(page.Orders()).ToHaveCountAsync(2, Clerk.Soon);
+        await Assertions.Expect(page.Orders()).ToHaveCountAsync(2);
         foreach (var row in await page.Orders().AllAsync())
             await row.BecomesAsync("placed");
         var order = await OrderAsync(page);
@@ -44,7 +44,7 @@ internal static partial class Tour
         await page.Offer("ford-leeds", "1712030").AddAsync();
         await page.HoldsLinesAsync(1);
         await page.CheckOutAsync();
-        await Assertions.Expect(page.Orders()).ToHaveCountAsync(1, Clerk.Soon);
+        await Assertions.Expect(page.Orders()).ToHaveCountAsync(1);
         await page.Orders().BecomesAsync("in-doubt");
         var doubt = await OrderAsync(page);
 
@@ -121,13 +121,13 @@ internal static partial class Tour
     private static Func<IPage, Task> ButtonAsync(string name) => async page =>
     {
         var button = page.GetByRole(AriaRole.Button, new() { Name = name }).First;
-        await Assertions.Expect(button).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(button).ToBeEnabledAsync();
         await button.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
     };
 
     private static Task ApprovableAsync(IPage page) =>
-        Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approve 1 order" })).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approve 1 order" })).ToBeEnabledAsync();
 
     /// <summary>Opens the page as who looks, and does what is to be done first.</summary>
     public static async Task<IPage> VisitAsync(this Shop shop, Sight sight, ColorScheme scheme, int width, Action<string> consoleError)
@@ -155,44 +155,44 @@ internal static partial class Tour
 
     private static async Task AnsweredAsync(IPage page)
     {
-        await Assertions.Expect(page.GetByTestId("offer").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(page.Locator("[data-testid='dealer-state'][data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(page.GetByTestId("offer").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-testid='dealer-state'][data-state='asking']")).ToHaveCountAsync(0);
     }
 
     private static async Task DetailsAsync(IPage page)
     {
         await AnsweredAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Details" }).First.ClickAsync();
-        await Assertions.Expect(page.Locator(".detail dl.facts").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(page.Locator(".detail [data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(page.Locator(".detail dl.facts").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".detail [data-state='asking']")).ToHaveCountAsync(0);
     }
 
     private static Func<IPage, Task> LinkAsync(string link) => async page =>
     {
         await page.Locator(link).First.ClickAsync();
         await page.ComesToAsync(new Regex("/dealers/."));
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("Dealers", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("Dealers");
     };
 
     private static async Task BringAsync(IPage page)
     {
         await page.BringAsync("parts.csv", "Part number;Quantity\nLF115;2\n;4\n1712030;1\nLF901;lots\n"u8.ToArray());
-        await Assertions.Expect(page.GetByTestId("list-row").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByTestId("list-row").First).ToBeVisibleAsync();
     }
 
     private static async Task AskListAsync(IPage page)
     {
         await page.BringAsync("kit.csv", "Part number;Quantity\nLF115;2\n1712030;1\nLF901;1\n"u8.ToArray());
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask for 3 parts" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Every dealer has been asked.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(page.GetByTestId("list-offers").GetByTestId("offer").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByText("Every dealer has been asked.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("list-offers").GetByTestId("offer").First).ToBeVisibleAsync();
     }
 
     private static async Task SplitAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Split for me" }).ClickAsync();
-        await Assertions.Expect(page.GetByTestId("split-line").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(page.Locator("dialog [data-state='asking']")).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(page.GetByTestId("split-line").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("dialog [data-state='asking']")).ToHaveCountAsync(0);
     }
 
     /// <summary>Three calls to the dealer: two promises, of which the second is later, and what is ready; and a note about it.</summary>
@@ -203,7 +203,7 @@ internal static partial class Tour
         await HeardAsync(page, "ReadyForPickup", 14, null);
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Write a note" }).FillAsync("Joe keeps it at the gate until six.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep the note" }).ClickAsync();
-        await Assertions.Expect(page.GetByTestId("notes")).ToContainTextAsync("until six", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByTestId("notes")).ToContainTextAsync("until six");
         await Assertions.Expect(page.GetByTestId("slip")).ToHaveAttributeAsync("data-to", "2031-03-09");
     }
 
@@ -217,9 +217,9 @@ internal static partial class Tour
             await dialog.GetByLabel("Expected on").FillAsync(expected);
         await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Who said so?" }).FillAsync("Joe at the desk");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
-        await Assertions.Expect(dialog).ToHaveCountAsync(0, Clerk.Soon);
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
     }
 
     private static Task ReadyAsync(IPage page) =>
-        Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Place \d+ orders?") })).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Place \d+ orders?") })).ToBeEnabledAsync();
 }
