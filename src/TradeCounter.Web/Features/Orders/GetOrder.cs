@@ -27,6 +27,9 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
     /// <summary>What the dealer's system can do and tell.</summary>
     public required DealerAbilities Abilities { get; init; }
 
+    /// <summary>The name of the clerk who looks. What they did themselves is no news to them.</summary>
+    public required string Clerk { get; init; }
+
     /// <summary>This clerk may settle, repeat and cancel it; others only see it.</summary>
     public required bool MayDecide { get; init; }
 
@@ -83,6 +86,9 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
     /// <summary>What nobody has dealt with yet, the newest first: there may be two of it at the dealer.</summary>
     public IReadOnlyList<OrderEvent> Alarms => [.. Events.Select(e => e.Event).TakeWhile(e => e.Kind != OrderEventKind.AlarmClosed).Where(e => e.Kind == OrderEventKind.Alarm)];
 
+    /// <summary>What others did and the dealer told after this moment, the newest first.</summary>
+    public IEnumerable<OrderNews> NewsSince(DateTimeOffset since) => Events.Where(e => e.Event.At > since && e.Event.By != Clerk && OrderNews.Telling.Contains(e.Event.Kind));
+
     /// <summary>The newest first, without their texts (<see cref="GetEvidence"/>).</summary>
     public required IReadOnlyList<CallRow> Calls { get; init; }
 
@@ -93,7 +99,7 @@ public sealed record OrderView(OrderId Id, int Version, string Reference, OrderS
         new(o.Id, o.Version, o.Reference.Value, o.State)
         {
             Workshop = o.Workshop, WorkshopName = workshop, DealerName = o.DealerName, LocationName = o.LocationName, DealerPhone = dealer.Phone,
-            AccountNumber = o.AccountNumber, IsPractice = o.IsPractice, Abilities = abilities, MayDecide = clerk.MayOrderFor(o.Workshop), MayNote = clerk.Role == Role.Counter,
+            AccountNumber = o.AccountNumber, IsPractice = o.IsPractice, Abilities = abilities, Clerk = clerk.Name, MayDecide = clerk.MayOrderFor(o.Workshop), MayNote = clerk.Role == Role.Counter,
             CanAdvance = practiceRuns && o.IsPractice && o.State == OrderState.Placed && o.DealerOrderNumber is not null,
             DealerOrderNumber = o.DealerOrderNumber, SupportKey = o.SupportKey, InvoiceNumber = o.InvoiceNumber,
             PurchaseOrderNumber = o.PurchaseOrderNumber, JobNumber = o.JobNumber, Urgency = o.Urgency, Comment = o.Comment, Intent = o.Intent, WhyNotOrdered = o.WhyNotOrdered,

@@ -52,6 +52,23 @@ public sealed class OrderPageTests(ClockedApp clocked) : IClassFixture<ClockedAp
     }
 
     [Fact]
+    public async Task What_a_clerk_did_is_told_to_the_others_only()
+    {
+        var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford);
+        await using var pat = _app.As(CounterApp.Pat);
+        await using var sam = _app.As(CounterApp.Sam);
+        await pat.Get(new VisitOrder(id));
+        await sam.Get(new VisitOrder(id));
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await sam.Get(new NoteOrder(id, "Joe rings back at ten"));
+
+        await using var sams = Context(CounterApp.Sam);
+        Assert.DoesNotContain("Since you last looked", (await Page(sams, id)).Markup, StringComparison.Ordinal);
+        await using var pats = Context(CounterApp.Pat);
+        Assert.Contains("Since you last looked", (await Page(pats, id)).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_practice_dealer_is_advanced_and_asked_with_one_press()
     {
         var id = await _app.Order(CounterApp.Pat, "lee", Ordering.Ford);
