@@ -128,8 +128,27 @@ public sealed class StreamingTests(Shop shop) : IClassFixture<Shop>
 
         await add.ClickAsync();
 
-        await Assertions.Expect(page.GetByTestId("basket-line")).ToHaveCountAsync(1);
-        await Assertions.Expect(page.GetByTestId("basket-line")).ToHaveAttributeAsync("data-location", (await aimed.GetAttributeAsync("data-location"))!);
+        await Assertions.Expect(page.BasketLine("LF115")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.BasketLine("LF115")).ToHaveAttributeAsync("data-location", (await aimed.GetAttributeAsync("data-location"))!);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_press_counts_for_the_row_it_began_on_though_that_moves_before_the_button_is_let_go()
+    {
+        AnswerAtOnce();
+        var page = await shop.SignedInAsync();
+        await page.FindAsync("1712030");
+        await Assertions.Expect(page.GetByTestId("dealer-state").First).ToBeVisibleAsync();
+        await Assertions.Expect(Asking(page)).ToHaveCountAsync(0);
+        var row = page.GetByTestId("offer").First;
+        await row.GetByRole(AriaRole.Button, new() { Name = "Add to basket" }).HoverAsync();
+        await page.Mouse.DownAsync();
+        await row.EvaluateAsync("row => { row.style.marginTop = `${2 * row.offsetHeight}px`; }");
+        await page.Mouse.UpAsync();
+
+        await Assertions.Expect(page.BasketLine("1712030")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.BasketLine("1712030")).ToHaveAttributeAsync("data-location", (await row.GetAttributeAsync("data-location"))!);
         await page.Context.CloseAsync();
     }
 

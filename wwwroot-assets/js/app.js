@@ -473,6 +473,18 @@
     if (e.detail > 0 && aimed && row && row !== aimed && row.getAnimations().length > 0) { e.preventDefault(); e.stopImmediatePropagation(); }
   }, true);
 
+  // A press belongs to the row it began on, also where an answer moves that row before the button is let go: the browser presses nothing then.
+  let begun = null;
+  addEventListener('pointerdown', e => {
+    const button = e.button === 0 ? e.target.closest?.('.offer button') : null, row = button?.closest('.offer');
+    begun = row && (row === aimed || row.getAnimations().length === 0) ? { button, x: e.clientX, y: e.clientY } : null;
+  }, true);
+  addEventListener('pointerup', e => {
+    const press = begun;
+    begun = null;
+    if (press?.button.isConnected && !press.button.contains(e.target) && Math.hypot(e.clientX - press.x, e.clientY - press.y) < 4) press.button.click();
+  }, true);
+
   // One look at the page after each render: new modal dialogs open, entry fields fit, lost focus comes back.
   function afterRender(changes) {
     let heard;

@@ -108,14 +108,14 @@ internal sealed partial class PressRun
     }
 
     /// <summary>Searches replace one another, and a row can go under the press; a clerk who sees no line presses again. What is ordered is what the basket shows.</summary>
-    private async Task AddSeenAsync()
+    private async Task AddSeenAsync(string dealer, int lines)
     {
         for (var patience = 5; patience > 0; patience--)
         {
-            await Offer(which.Dealer).AddAsync();
+            await Offer(dealer).AddAsync();
             try
             {
-                await _page.Locator(".side .group .line").First.WaitForAsync(new() { Timeout = 4_000 });
+                await _page.Locator(".side .group .line").Nth(lines - 1).WaitForAsync(new() { Timeout = 4_000 });
                 return;
             }
             catch (TimeoutException)
@@ -123,5 +123,6 @@ internal sealed partial class PressRun
                 // Nothing came of that press.
             }
         }
+        await _page.HoldsLinesAsync(lines);
     }
 }

@@ -84,17 +84,13 @@ internal sealed partial class PressRun(PressShop shop, PressCase which, string p
         {
             await DisturbAsync(_page.GetByRole(AriaRole.Button, new() { Name = "Find", Exact = true }));
             await FindAsync(which.Dealer);
-            await AddSeenAsync();
         }
-        else
-            await Offer(which.Dealer).AddAsync();
-        await _page.HoldsLinesAsync(1);
+        await AddSeenAsync(which.Dealer, lines: 1);
         if (!which.TwoOrders)
             return;
         var other = which.Dealer == "ford-leeds" ? "midwest-trucks" : "ford-leeds";
         await FindAsync(other);
-        await Offer(other).AddAsync();
-        await _page.HoldsLinesAsync(2);
+        await AddSeenAsync(other, lines: 2);
     }
 
     private ILocator Offer(string dealer) => _page.Offer(dealer, Parts[dealer]).First;
