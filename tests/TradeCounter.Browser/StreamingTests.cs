@@ -107,11 +107,7 @@ public sealed class StreamingTests(Shop shop) : IClassFixture<Shop>
     [Fact]
     public async Task A_row_that_arrives_under_a_resting_pointer_is_not_pressed()
     {
-        AnswerAtOnce();
-        var page = await shop.SignedInAsync();
-        await page.FindAsync("LF115");
-        await Assertions.Expect(page.GetByTestId("dealer-state").First).ToBeVisibleAsync();
-        await Assertions.Expect(Asking(page)).ToHaveCountAsync(0);
+        var page = await AnsweredAsync("LF115");
         var (aimed, arriving) = (page.GetByTestId("offer").First, page.GetByTestId("offer").Nth(1));
         var add = aimed.GetByRole(AriaRole.Button, new() { Name = "Add to basket" });
         await add.HoverAsync();
@@ -136,11 +132,7 @@ public sealed class StreamingTests(Shop shop) : IClassFixture<Shop>
     [Fact]
     public async Task A_press_counts_for_the_row_it_began_on_though_that_moves_before_the_button_is_let_go()
     {
-        AnswerAtOnce();
-        var page = await shop.SignedInAsync();
-        await page.FindAsync("1712030");
-        await Assertions.Expect(page.GetByTestId("dealer-state").First).ToBeVisibleAsync();
-        await Assertions.Expect(Asking(page)).ToHaveCountAsync(0);
+        var page = await AnsweredAsync("1712030");
         var row = page.GetByTestId("offer").First;
         await row.GetByRole(AriaRole.Button, new() { Name = "Add to basket" }).HoverAsync();
         await page.Mouse.DownAsync();
@@ -153,6 +145,17 @@ public sealed class StreamingTests(Shop shop) : IClassFixture<Shop>
     }
 
     private static ILocator Asking(IPage page) => page.Locator("[data-testid='dealer-state'][data-state='asking']");
+
+    /// <summary>A clerk's page on which every dealer has answered.</summary>
+    private async Task<IPage> AnsweredAsync(string asked)
+    {
+        AnswerAtOnce();
+        var page = await shop.SignedInAsync();
+        await page.FindAsync(asked);
+        await Assertions.Expect(page.GetByTestId("dealer-state").First).ToBeVisibleAsync();
+        await Assertions.Expect(Asking(page)).ToHaveCountAsync(0);
+        return page;
+    }
 
     private void AnswerAtOnce()
     {
